@@ -1,0 +1,1 @@
+"""The write path: lock, claim, load, decide, write, append, commit, announce."""

@@ -1,0 +1,61 @@
+"""Operational writes that land in the same transaction as an entry about them.
+
+Credentials, sessions and tokens are never in the log; the entry says only that they changed.
+"""
+
+from msgspec import Struct
+
+from cairn.model.ids import PersonId, RowId, SessionId, StreamId
+
+
+class PutAccount(Struct, frozen=True):
+    """Make or replace an account. `email` is stored folded; a taken one fails the transaction
+    of this mutation alone, as refusal `exists`."""
+
+    person: PersonId
+    email: str
+    name: str
+    password_hash: str
+    is_admin: bool
+    active: bool = True
+
+
+class PutSession(Struct, frozen=True):
+    """Open a session; only the SHA-256 of its token is kept."""
+
+    id: SessionId
+    person: PersonId
+    token_hash: bytes
+    created_at: int
+    expires_at: int
+    address: str
+    agent: str
+
+
+class DropSession(Struct, frozen=True):
+    """Close a session."""
+
+    id: SessionId
+
+
+class PutLink(Struct, frozen=True):
+    """Remember the hash of a one-time link's token: `purpose` is setup, invitation or reset.
+
+    `subject` is the invitation's row or the person; `stream` its workspace.
+    """
+
+    token_hash: bytes
+    purpose: str
+    stream: StreamId | None
+    subject: RowId | PersonId | None
+    expires_at: int | None
+
+
+class UseLink(Struct, frozen=True):
+    """Spend a link. Fails the mutation with `not_found` where it is gone; `keep` leaves it usable."""
+
+    token_hash: bytes
+    keep: bool = False
+
+
+Effect = PutAccount | PutSession | DropSession | PutLink | UseLink

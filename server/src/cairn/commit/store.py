@@ -1,0 +1,152 @@
+"""What the write path asks of an engine. Set-based and async, so that PostgreSQL fits as it is.
+
+On SQLite one writer thread runs a loop of its own and each call returns without waiting; on
+PostgreSQL the calls are pipelined. Faults: `StoreFault` when the machinery fails (disk full,
+database gone): nothing was written, everybody waits. `DataFault` when what was handed over can't
+be stored: the group is halved until the culprit is alone.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import Literal, Protocol
+
+from msgspec import Struct
+
+from cairn.commit.effects import Effect
+from cairn.commit.sealed import SealedEntry
+from cairn.commit.submission import AcceptedAt, RefusedAs
+from cairn.decide.decision import TextAppend
+from cairn.decide.facts import Account, TextClocks
+from cairn.decide.row import Row
+from cairn.model.ids import MutationId, PersonId, RowId, SessionId, StreamId
+
+
+class StoreFault(Exception):
+    """The machinery failed; nothing of the transaction was written."""
+
+    def __init__(self, message: str, code: Literal["unavailable", "storage_full"] = "unavailable"):
+        super().__init__(message)
+        self.code: Literal["unavailable", "storage_full"] = code
+
+
+class DataFault(Exception):
+    """A row, entry or effect that can't be stored."""
+
+
+class EffectRefused(Exception):
+    """An effect that can't be carried out (a taken e-mail, a spent link): refusal `code`."""
+
+    def __init__(self, code: str):
+        super().__init__(code)
+        self.code = code
+
+
+class Head(Struct, frozen=True):
+    """Where a stream stands. A new stream: seq 0, hash of 32 zero bytes, number 0."""
+
+    seq: int
+    hash: bytes
+    number: int  # the last task number given
+
+
+class StoredOutcome(Struct, frozen=True):
+    """The outcome of a mutation with whom it was bound to."""
+
+    actor: PersonId
+    digest: bytes
+    outcome: AcceptedAt | RefusedAs
+
+
+class NewOutcome(Struct, frozen=True):
+    """An outcome to keep."""
+
+    stream: StreamId
+    mutation: MutationId
+    actor: PersonId
+    digest: bytes
+    outcome: AcceptedAt | RefusedAs
+    at: int
+
+
+RowKey = tuple[StreamId, RowId]
+TextKey = tuple[StreamId, RowId, str]
+
+
+class WriteTransaction(Protocol):
+    """One transaction. Leaving it without an exception commits durably; with one, nothing stays."""
+
+    async def lock(self, streams: Sequence[StreamId]) -> dict[StreamId, Head]:
+        """Lock the streams' rows in id order, making those that are new."""
+        ...
+
+    async def outcomes(
+        self, keys: Sequence[tuple[StreamId, MutationId]]
+    ) -> dict[tuple[StreamId, MutationId], StoredOutcome]:
+        """Return the known ones of these mutations."""
+        ...
+
+    async def rows(self, wanted: Mapping[str, Sequence[RowKey]]) -> list[Row]:
+        """Return the rows of each kind that exist, deleted ones included. One query a kind."""
+        ...
+
+    async def members(self, wanted: Sequence[tuple[StreamId, PersonId]]) -> list[Row]:
+        """Return the member rows of these persons and their board_member rows, of all boards."""
+        ...
+
+    async def owners(self, streams: Sequence[StreamId]) -> list[Row]:
+        """Return the member rows of the owners of these workspaces."""
+        ...
+
+    async def below(self, roots: Sequence[RowKey]) -> list[Row]:
+        """Return all rows under these, deleted ones included, parents first."""
+        ...
+
+    async def of_boards(self, boards: Sequence[RowKey], kinds: Sequence[str]) -> list[Row]:
+        """Return the rows of these kinds that stand right under these boards."""
+        ...
+
+    async def texts(self, keys: Sequence[TextKey]) -> dict[TextKey, TextClocks]:
+        """Return the clocks of these documents; an unknown one is empty."""
+        ...
+
+    async def text_updates(self, keys: Sequence[TextKey]) -> dict[TextKey, list[bytes]]:
+        """Return the stored updates of these documents, in order."""
+        ...
+
+    async def accounts(self, persons: Sequence[PersonId]) -> list[Account]:
+        """Return the accounts of these persons."""
+        ...
+
+    async def live_sessions(self, sessions: Sequence[SessionId], now: int) -> set[SessionId]:
+        """Return those that are open and not past their end."""
+        ...
+
+    async def write(self, rows: Sequence[Row]) -> None:
+        """Insert or replace rows by (stream, id), set-based."""
+        ...
+
+    async def write_texts(self, stream: StreamId, seq: int, texts: Sequence[TextAppend],
+                          person: PersonId) -> None:
+        """Append updates and advance their clients' clocks."""
+        ...
+
+    async def append(
+        self,
+        heads: Mapping[StreamId, Head],
+        entries: Sequence[tuple[StreamId, SealedEntry]],
+        outcomes: Sequence[NewOutcome],
+    ) -> None:
+        """Append entries with their parts, keep outcomes, and set the streams' heads."""
+        ...
+
+    async def carry_out(self, effects: Sequence[Effect]) -> None:
+        """Carry out operational writes, in order. Raises EffectRefused."""
+        ...
+
+
+class WriteStore(Protocol):
+    """An engine that the write path can write to."""
+
+    def transaction(self) -> AbstractAsyncContextManager[WriteTransaction]:
+        """Begin a transaction that locks before it reads."""
+        ...

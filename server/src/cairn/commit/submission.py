@@ -1,0 +1,58 @@
+"""What the doors hand to the write path, and what they get back."""
+
+from msgspec import Struct
+
+from cairn.commit.effects import Effect
+from cairn.commit.sealed import SealedEntry
+from cairn.decide.facts import Actor
+from cairn.model.ids import StreamId
+from cairn.model.ops import Mutation
+
+
+class Submission(Struct, frozen=True):
+    """One mutation with its actor, and the operational writes that land with it or not at all.
+
+    `digest` is the SHA-256 of the mutation's bytes without `after` (which is set when sending).
+    """
+
+    actor: Actor
+    mutation: Mutation
+    digest: bytes
+    effects: tuple[Effect, ...] = ()
+
+
+class AcceptedAt(Struct, frozen=True):
+    """Durable at `seq`. The same for every repeat."""
+
+    seq: int
+
+
+class RefusedAs(Struct, frozen=True):
+    """Final and stored. The same for every repeat."""
+
+    code: str
+    detail: dict[str, str] = {}
+    op: int | None = None
+
+
+class Waiting(Struct, frozen=True):
+    """Not decided, nothing stored; `retry_after` in seconds."""
+
+    code: str
+    retry_after: float = 1.0
+
+
+Outcome = AcceptedAt | RefusedAs | Waiting
+
+
+class Committed(Struct, frozen=True):
+    """What one transaction added to one stream, told only after it is durable.
+
+    `entries` are in seq order without gaps; `after` is the seq before the first.
+    """
+
+    stream: StreamId
+    after: int
+    upto: int
+    mark: bytes
+    entries: list[SealedEntry]

@@ -1,0 +1,1 @@
+"""Decide: pure rules that turn facts and a mutation into changes or a refusal."""

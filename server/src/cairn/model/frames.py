@@ -1,0 +1,215 @@
+"""The frames of the socket, both ways; `POST /api/sync` carries the same bodies.
+
+Each is a JSON object with a `type`. Binary values are base64url without padding. What each means
+and when it is sent is on one page: `protocol/wire.md`.
+"""
+
+from typing import Any, Final, Literal
+
+from msgspec import UNSET, Raw, Struct, UnsetType
+
+from cairn.model.ids import MutationId, PersonId, RowId, ScopeId, StreamId
+
+WIRE_VERSION: Final = 1
+"""Server and client accept this and the one before."""
+
+MAX_FRAME_BYTES: Final = 1024 * 1024
+MAX_PUSH: Final = 500
+"""Most mutations in one push."""
+
+
+class Cursor(Struct, frozen=True):
+    """Where a replica stands in a stream; mark is "" at seq 0."""
+
+    cursor: int
+    mark: str
+
+
+class _Client(Struct, frozen=True, tag_field="type", omit_defaults=True):
+    """A frame from a client."""
+
+
+class Hello(_Client, tag="hello"):
+    """The first frame. `person` is whose replica this is; another than the session's: `wrong_person`."""
+
+    wire: int
+    model: int
+    app: str
+    client: str  # an id of this replica, made once
+    person: PersonId
+    streams: dict[StreamId, Cursor] = {}
+    hold: dict[StreamId, list[ScopeId]] = {}
+
+
+class Hold(_Client, tag="hold"):
+    """From now on these scopes of the stream are sent in full; it replaces what was held."""
+
+    stream: StreamId
+    scopes: list[ScopeId]
+
+
+class Threads(_Client, tag="threads"):
+    """From now on text updates of these tasks are sent; it replaces what was open."""
+
+    stream: StreamId
+    tasks: list[RowId]
+
+
+class Push(_Client, tag="push"):
+    """Mutations in outbox order; decoded one by one, so that a bad one harms no other."""
+
+    mutations: list[Raw]
+
+
+class CatchUp(_Client, tag="catch_up"):
+    """Ask for the entries after a cursor (a gap was seen)."""
+
+    stream: StreamId
+    cursor: int
+    mark: str
+
+
+class Presence(_Client, tag="presence"):
+    """Where the person is; to others it comes as `peers`. Never stored."""
+
+    scope: ScopeId
+    where: RowId | None = None  # the task that is open
+    typing: bool = False
+    cursor: str | None = None  # opaque to the server, at most 500 characters
+
+
+class Ping(_Client, tag="ping"):
+    """Answered by pong; proof that both ways are open."""
+
+
+ClientFrame = Hello | Hold | Threads | Push | CatchUp | Presence | Ping
+
+
+class ScopeRights(Struct, frozen=True, omit_defaults=True):
+    """What the person may do in a scope: `board` is a board role, None for the others."""
+
+    board: str | None = None
+
+
+class StreamRights(Struct, frozen=True):
+    """A stream that the person may read."""
+
+    kind: Literal["workspace", "user"]
+    role: str | None  # of the workspace
+    head: int
+    scopes: dict[ScopeId, ScopeRights]
+
+
+class _Server(Struct, frozen=True, tag_field="type", omit_defaults=True):
+    """A frame to a client."""
+
+
+class Me(Struct, frozen=True):
+    """Who is signed in."""
+
+    person: PersonId
+    name: str
+    email: str
+    is_admin: bool
+
+
+class Welcome(_Server, tag="welcome"):
+    """The answer to hello. Entries after the given cursors follow."""
+
+    wire: int
+    model: int
+    me: Me
+    streams: dict[StreamId, StreamRights]
+
+
+class Accepted(_Server, tag="accepted"):
+    """These are durable; repeats get the same."""
+
+    stream: StreamId
+    mutations: list[tuple[MutationId, int]]
+
+
+class Refused(_Server, tag="refused"):
+    """Final."""
+
+    mutation: MutationId
+    code: str
+    detail: dict[str, str] = {}
+    op: int | None = None
+
+
+class Wait(_Server, tag="wait"):
+    """Not decided; nothing behind it was taken from this outbox. `retry_after` in seconds."""
+
+    mutation: MutationId
+    code: str
+    retry_after: float
+
+
+class Entries(_Server, tag="entries"):
+    """Entries after `after` up to `upto`, those with something to see; see wire.md."""
+
+    stream: StreamId
+    after: int
+    upto: int
+    mark: str
+    entries: list[Any]
+
+
+class ScopeFrame(_Server, tag="scope"):
+    """Scopes that the person may read from `seq` on, and those no longer. Purge lost ones."""
+
+    stream: StreamId
+    seq: int
+    role: str | None
+    gained: dict[ScopeId, ScopeRights] = {}
+    lost: list[ScopeId] = []
+
+
+class StreamFrame(_Server, tag="stream"):
+    """A stream came (`rights`) or went (None): someone joined or left a workspace."""
+
+    stream: StreamId
+    rights: StreamRights | None
+
+
+class Reset(_Server, tag="reset"):
+    """The cursor can't be served: take new segments, keep what is pending."""
+
+    stream: StreamId
+    reason: Literal["horizon", "fork"]
+
+
+class Peer(Struct, frozen=True, omit_defaults=True):
+    """One connection of someone who is on the scope now."""
+
+    client: str
+    person: PersonId
+    where: RowId | None = None
+    typing: bool = False
+    cursor: str | None = None
+
+
+class Peers(_Server, tag="peers"):
+    """Everybody present on the scope but this connection; replaces the last."""
+
+    scope: ScopeId
+    peers: list[Peer]
+
+
+class Pong(_Server, tag="pong"):
+    """The answer to ping."""
+
+
+class Fault(_Server, tag="fault"):
+    """A frame that can't be read; the connection goes on."""
+
+    code: str
+    detail: dict[str, str] = {}
+
+
+class Bye(_Server, tag="bye"):
+    """The server closes: `draining`, `signed_out`, `version_old`, `slow`. `retry_after` in seconds."""
+
+    code: str
+    retry_after: float | UnsetType = UNSET

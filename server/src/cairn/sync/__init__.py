@@ -1,0 +1,1 @@
+"""Sync: the socket, its poll fallback, segments, threads, fan-out and presence."""

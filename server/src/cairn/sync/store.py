@@ -1,0 +1,62 @@
+"""What sync asks of an engine: reads only, each from one consistent snapshot."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from msgspec import Struct
+
+from cairn.commit.sealed import SealedEntry
+from cairn.commit.store import Head
+from cairn.decide.row import Row
+from cairn.model.ids import PersonId, RowId, ScopeId, StreamId
+
+
+class Snapshot(Struct, frozen=True):
+    """Rows as of `seq`. `body` is JSON without its closing brace's head fields: see wire.md.
+
+    For a segment: `{"kind": {"fields": [...], "rows": [[...], ...]}, ...}`.
+    """
+
+    seq: int
+    mark: bytes
+    body: bytes
+
+
+class ReadStore(Protocol):
+    """Reads for sync, the log pages and the readers."""
+
+    async def head(self, stream: StreamId) -> Head:
+        """Return where the stream stands; seq 0 for one that is not there."""
+        ...
+
+    async def mark_at(self, stream: StreamId, seq: int) -> bytes | None:
+        """Return the mark of the entry at `seq` (seq 0: 16 zero bytes), None where there is none."""
+        ...
+
+    async def entries(self, stream: StreamId, after: int, limit: int) -> list[SealedEntry]:
+        """Return entries in seq order from `after` + 1."""
+        ...
+
+    async def page(
+        self, stream: StreamId, scopes: Sequence[ScopeId], *,
+        task: RowId | None, before: int | None, limit: int,
+    ) -> list[SealedEntry]:
+        """Return the newest entries before `before` that have a part in these scopes (and about
+        that task), newest first; their parts are those in these scopes only."""
+        ...
+
+    async def segment(self, stream: StreamId, scope: ScopeId) -> Snapshot:
+        """Return the rows of a scope that its segment holds, deleted ones included."""
+        ...
+
+    async def thread(self, stream: StreamId, task: RowId) -> Snapshot | None:
+        """Return the thread of a task: thread kinds' rows and `texts: {field: [update, ...]}`."""
+        ...
+
+    async def rows_of(self, stream: StreamId, kinds: Sequence[str]) -> tuple[int, list[Row]]:
+        """Return all rows of these kinds (member, board, board_member) and the seq they are of."""
+        ...
+
+    async def streams_of(self, person: PersonId) -> list[StreamId]:
+        """Return the workspaces that the person is a member of, and the person's own stream."""
+        ...
