@@ -1,0 +1,69 @@
+# The commands of everyday work: `make help`. What is longer than a line stands in dev/.
+
+PORT ?= 8470
+DATA ?= data
+
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+WEB_SOURCES = $(shell find web -type f -not -path '*/node_modules/*' -not -path 'web/dist/*')
+
+##@ Use it
+
+.PHONY: run
+run: web/dist/index.html ## Start Cairn at http://localhost:$(PORT), its data in $(DATA)/
+	cairn serve --port $(PORT) --data $(DATA)
+
+.PHONY: wheel
+wheel: web/dist/index.html ## Build the package that carries the web app, into build/wheel/
+	dev/wheel.sh
+
+##@ Prove it
+
+.PHONY: test
+test: setup ## Both suites with branch coverage, and their counts
+	dev/test.sh
+
+.PHONY: check
+check: setup ## Lint, types, layers, insecure calls, dead code, format, generated files
+	dev/check.sh
+
+##@ Change it
+
+.PHONY: setup
+setup: ## Install what the lock files name (a second run costs nothing)
+	@dev/10-python.sh
+	@dev/20-packages.sh
+	@dev/30-web.sh
+
+.PHONY: generate
+generate: setup ## Write protocol/*.json and the web's types from the Python model
+	python dev/generate.py
+
+.PHONY: format
+format: setup ## Format, and mend what lint can mend by itself
+	-ruff check --quiet --fix server dev tests
+	ruff format server dev tests
+	npm --silent --prefix web run format
+
+.PHONY: lock
+lock: setup ## Write the lock files anew (UPGRADE=1 takes newer releases)
+	dev/lock.sh
+
+.PHONY: clean
+clean: ## Remove what was built and installed; data/ stays
+	rm -rf .venv build web/dist web/node_modules server/src/cairn/web
+
+.PHONY: help
+help: ## This list
+	@awk 'BEGIN {FS = ":.*## "} \
+	  /^##@/ {printf "\n%s\n", substr($$0, 5)} \
+	  /^[a-z0-9-]+:.*## / {gsub(/\$$\(PORT\)/, "$(PORT)"); gsub(/\$$\(DATA\)/, "$(DATA)"); printf "  make %-10s %s\n", $$1, $$2}' \
+	  $(MAKEFILE_LIST)
+
+web/dist/index.html: $(WEB_SOURCES) | setup
+	npm --silent --prefix web run build
+	@touch $@

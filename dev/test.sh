@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Runs both suites with branch coverage, then prints their counts side by side.
+# dev/test.sh server|web [ARGUMENT…] runs one, with arguments of its runner.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+results=build/test
+mkdir -p "$results" build/coverage
+
+test_server() {
+  rm -f "$results/server.xml" build/coverage/server*
+  (cd server && pytest --numprocesses=auto --cov --cov-report=term \
+    --cov-report=json:../build/coverage/server.json --junit-xml="../$results/server.xml" "$@")
+}
+
+test_web() {
+  rm -rf "$results/web.json" build/coverage/web
+  npm --silent --prefix web test -- --reporter=default --reporter=json \
+    --outputFile.json="../$results/web.json" --coverage.reportsDirectory=../build/coverage/web "$@"
+}
+
+case "${1:-both}" in
+  server) shift && test_server "$@" ;;
+  web) shift && test_web "$@" ;;
+  both)
+    test_server
+    test_web
+    python dev/test_counts.py
+    ;;
+  *) echo 'usage: dev/test.sh [server|web [ARGUMENT…]]' >&2 && exit 2 ;;
+esac
