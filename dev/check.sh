@@ -21,6 +21,15 @@ check() {
 in_server() { (cd server && "$@"); }
 in_web() { npm --silent --prefix web run "$@"; }
 
+# Variables and attributes are left out: msgspec reads the fields of a struct, and ruff finds unused
+# locals and arguments.
+dead_code() {
+  local found
+  found=$(in_server vulture | grep -vE 'unused (variable|attribute) ') || return 0
+  echo "$found"
+  return 1
+}
+
 check_server() {
   echo 'server'
   check 'lint (ruff, all rules)' 'make format mends what can be mended by itself' \
@@ -36,7 +45,7 @@ check_server() {
   check 'dependencies (deptry)' 'name it in server/pyproject.toml, then make lock' \
     in_server deptry src
   check 'dead code (vulture)' 'delete it' \
-    in_server vulture
+    dead_code
   check 'generated files' 'make generate, and commit what changed' \
     python dev/generate.py --check
 }
