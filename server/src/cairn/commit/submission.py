@@ -19,6 +19,8 @@ class Submission(Struct, frozen=True):
     mutation: Mutation
     digest: bytes
     effects: tuple[Effect, ...] = ()
+    found: "RefusedAs | None" = None
+    """What the door found wrong with it (a text update that can't be applied): kept as its outcome."""
 
 
 class AcceptedAt(Struct, frozen=True):

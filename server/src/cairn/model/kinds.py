@@ -222,7 +222,7 @@ _INSTANCE_KINDS = (
     Kind("event", StreamKind.INSTANCE, ScopeKind.STREAM, None, (
         Field("what", OneOf((
             "account.create", "account.disable", "session.open", "session.close",
-            "password.change", "workspace.create", "invitation.accept",
+            "password.change", "workspace.create", "link.create", "invitation.accept",
         )), required=True, fixed=True),
         Field("person", Ref("person"), fixed=True),
         Field("subject", Text(64), fixed=True),  # the id of what it is about
