@@ -32,6 +32,13 @@ class PutSession(Struct, frozen=True):
     agent: str
 
 
+class ExtendSession(Struct, frozen=True):
+    """Move a session's end; without effect on one that is closed."""
+
+    id: SessionId
+    expires_at: int
+
+
 class DropSession(Struct, frozen=True):
     """Close a session."""
 
@@ -58,4 +65,4 @@ class UseLink(Struct, frozen=True):
     keep: bool = False
 
 
-Effect = PutAccount | PutSession | DropSession | PutLink | UseLink
+Effect = PutAccount | PutSession | ExtendSession | DropSession | PutLink | UseLink

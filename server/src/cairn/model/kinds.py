@@ -221,7 +221,7 @@ _INSTANCE_KINDS = (
     )),
     Kind("event", StreamKind.INSTANCE, ScopeKind.STREAM, None, (
         Field("what", OneOf((
-            "account.create", "account.disable", "session.open", "session.close",
+            "account.create", "account.disable", "session.open", "session.extend", "session.close",
             "password.change", "workspace.create", "link.create", "invitation.accept",
         )), required=True, fixed=True),
         Field("person", Ref("person"), fixed=True),

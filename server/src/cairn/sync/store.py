@@ -53,6 +53,12 @@ class ReadStore(Protocol):
         """Return the thread of a task: thread kinds' rows and `texts: {field: [update, ...]}`."""
         ...
 
+    async def text(
+        self, stream: StreamId, row: RowId, field: str
+    ) -> tuple[ScopeId, list[bytes]] | None:
+        """Return the scope of a row and the stored updates of its document, in order."""
+        ...
+
     async def rows_of(self, stream: StreamId, kinds: Sequence[str]) -> tuple[int, list[Row]]:
         """Return all rows of these kinds (member, board, board_member) and the seq they are of."""
         ...
