@@ -12,11 +12,15 @@ from cairn.model.ids import PersonId, RowId, ScopeId, StreamId
 
 
 class Snapshot(Struct, frozen=True):
-    """Rows as of `seq`. `body` is JSON without its closing brace's head fields: see wire.md.
+    """Rows of one scope as of `seq`; `mark` is that of the entry at `seq`.
 
-    For a segment: `{"kind": {"fields": [...], "rows": [[...], ...]}, ...}`.
+    `body` is the rest of the answer in wire.md, a JSON object: of a segment
+    `{"kinds": {"task": {"fields": [...], "rows": [[...], ...]}, ...}}`, of a thread
+    `{"kinds": {...}, "texts": {"description": ["<update>", ...]}}`. Kinds without rows are left
+    out. What is said of stream, scope, seq and mark is put before it by whoever answers.
     """
 
+    scope: ScopeId
     seq: int
     mark: bytes
     body: bytes
@@ -50,7 +54,12 @@ class ReadStore(Protocol):
         ...
 
     async def thread(self, stream: StreamId, task: RowId) -> Snapshot | None:
-        """Return the thread of a task: thread kinds' rows and `texts: {field: [update, ...]}`."""
+        """Return the thread of a task with the scope that it is in, None where there is no such
+        task. Whether the reader may see the scope is for the caller to ask."""
+        ...
+
+    async def text(self, stream: StreamId, row: RowId, field: str) -> list[bytes]:
+        """Return the updates of one document, oldest first; empty where there is none."""
         ...
 
     async def text(
