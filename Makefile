@@ -4,6 +4,7 @@ PORT ?= 8470
 DATA ?= data
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export NPM_CONFIG_UPDATE_NOTIFIER := false
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
