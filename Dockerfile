@@ -25,7 +25,7 @@ FROM python:3.13-slim
 RUN useradd --system --uid 10001 --home-dir /data cairn \
  && install --directory --owner=cairn --mode=700 /data
 COPY --from=packages /opt/cairn /opt/cairn
-ENV PATH=/opt/cairn/bin:$PATH PYTHONUNBUFFERED=1
+ENV PATH=/opt/cairn/bin:$PATH CAIRN_HOST=0.0.0.0 CAIRN_DATA=/data
 USER 10001
 VOLUME /data
 EXPOSE 8470

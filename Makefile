@@ -15,8 +15,11 @@ WEB_SOURCES = $(shell find web -type f -not -path '*/node_modules/*' -not -path 
 ##@ Use it
 
 .PHONY: run
+run: export CAIRN_PORT := $(PORT)
+run: export CAIRN_DATA := $(DATA)
+run: export CAIRN_LOG_FORMAT ?= console
 run: web/dist/index.html ## Start Cairn at http://localhost:$(PORT), its data in $(DATA)/
-	cairn serve --port $(PORT) --data $(DATA)
+	cairn serve
 
 .PHONY: wheel
 wheel: web/dist/index.html ## Build the package that carries the web app, into build/wheel/
