@@ -9,11 +9,11 @@ EXCEPTION = re.compile(
     r"# noqa\b|# type: ignore|# pyright: ignore|# nosec|# pragma: no cover"
     r"|eslint-disable|@ts-(?:expect-error|ignore)|prettier-ignore"
 )
-# What may follow the exception itself: its codes, then a reason of at least three words.
+# What may follow the exception itself: its codes, then a reason of at least two words.
 REASONED = re.compile(
     r"(?:noqa: [A-Z0-9, ]+|ignore\[[\w, -]+\]|nosec [B0-9, ]+|no cover"
     r"|eslint-disable[\w-]* [\w@/, -]+?|ts-expect-error|prettier-ignore)"
-    r"\s*(?:[-:(#]+\s*)\S+\s+\S+\s+\S+"
+    r"\s*(?:[-:(#]+\s*)\S+\s+\S+"
 )
 
 

@@ -8,8 +8,7 @@ from tests.house.repository import read
 
 
 def shown(default: object) -> str:
-    text = ",".join(map(str, default)) if isinstance(default, tuple) else str(default or "")
-    return f"`{text}`" if text else "none"
+    return f"`{default}`" if default else "none"
 
 
 def test_the_table_of_settings_is_that_of_the_code() -> None:
