@@ -4,19 +4,31 @@
 those before it in the group. `mark` and `rewind` take back what a mutation (or one op of an
 `apart` one) did before it was refused.
 
-What must be loaded for a mutation: its rows and their ancestors; the parents that it names and
-theirs; rows that its fields name (labels, fields, tasks); the actor's account, session, member
-row and own board_member rows; member rows of persons it names; every owner's member row where a
-member is touched; subtrees and the labels and fields of both boards where a task changes boards.
+What must be loaded for a mutation:
+
+- the rows that it names (also those named by ref fields, set items and `boards` of an invitation)
+  and the ancestors of all these, up to the stream's root row;
+- the actor's account, session, member row and board_member rows, and the member rows of the
+  persons that it names; all owners' member rows where a member is touched;
+- where a row is moved and may change its board: all rows below it (`load` finds their place),
+  and the labels and fields of both boards. A parent that is made earlier in the group counts as
+  another board;
+- where a row is deleted with `void`: all rows below it;
+- where a relation is made or restored: the relations of both its tasks, and of the tasks that
+  those name with `parent`, and so on up;
+- the clocks of the texts that it appends to; the hashes of uploads that it names.
+
+What isn't loaded isn't there: it is answered like an id that was never given.
 """
 
 from collections.abc import Iterable
+from typing import Literal
 
 from msgspec import Struct
 
 from cairn.decide.row import Row
-from cairn.model.ids import PersonId, RowId, SessionId, StreamId
 from cairn.model.entries import Means
+from cairn.model.ids import PersonId, RowId, SessionId, StreamId
 
 
 class Actor(Struct, frozen=True):
@@ -48,6 +60,12 @@ class TextClocks(Struct):
 
 
 RowKey = tuple[StreamId, RowId]
+TextKey = tuple[StreamId, RowId, str]
+_Undo = (
+    tuple[Literal["row"], RowKey, Row | None]
+    | tuple[Literal["text"], TextKey, int, tuple[int, PersonId] | None]
+    | tuple[Literal["number"], StreamId]
+)
 
 
 class Facts:
@@ -61,13 +79,14 @@ class Facts:
         """Last seq of each locked stream; the entry being decided gets head + 1."""
         self.numbers: dict[StreamId, int] = {}
         """The last task number given in each stream."""
-        self.texts: dict[tuple[StreamId, RowId, str], TextClocks] = {}
-        self.subtrees: dict[RowKey, list[RowId]] = {}
-        """Ids of all rows below a row that is to change its scope, parents first."""
+        self.texts: dict[TextKey, TextClocks] = {}
+        self.uploads: set[tuple[PersonId, str]] = set()
+        """Finished uploads by who made them and the content's hash."""
         self._rows: dict[RowKey, Row] = {}
+        self._below: dict[RowKey, dict[RowId, None]] = {}
         self._members: dict[tuple[StreamId, PersonId], Row] = {}
         self._board_members: dict[tuple[StreamId, RowId, PersonId], Row] = {}
-        self._journal: list[tuple[RowKey, Row | None]] = []
+        self._journal: list[_Undo] = []
 
     def load(self, rows: Iterable[Row]) -> None:
         """Take rows from the store; they are not effects."""
@@ -82,48 +101,114 @@ class Facts:
         """Return the loaded rows of one kind; only what was asked for is loaded."""
         return [row for row in self._rows.values() if row.stream == stream and row.kind == kind]
 
+    def children(self, stream: StreamId, parent: RowId) -> list[Row]:
+        """Return the loaded rows right under a row, deleted ones included."""
+        ids = self._below.get((stream, parent), {})
+        return [self._rows[stream, row_id] for row_id in ids]
+
+    def below(self, stream: StreamId, root: RowId) -> list[Row]:
+        """Return the loaded rows under a row, deleted ones included, parents first."""
+        found: list[Row] = self.children(stream, root)
+        for row in found:
+            found.extend(self.children(stream, row.id))  # also visits what it adds
+        return found
+
     def member(self, stream: StreamId, person: PersonId) -> Row | None:
         """Return the person's member row that is not deleted."""
-        row = self._members.get((stream, person))
-        return row if row and row.deleted_at is None else None
+        return self._members.get((stream, person))
 
     def board_member(self, stream: StreamId, board: RowId, person: PersonId) -> Row | None:
         """Return the person's own row on the board that is not deleted."""
-        row = self._board_members.get((stream, board, person))
-        return row if row and row.deleted_at is None else None
+        return self._board_members.get((stream, board, person))
 
     def put(self, row: Row) -> None:
         """Make a new version of a row the current one. Rows are never changed in place."""
         key = (row.stream, row.id)
-        self._journal.append((key, self._rows.get(key)))
+        self._journal.append(("row", key, self._rows.get(key)))
         self._hold(row)
+
+    def give_number(self, stream: StreamId) -> int:
+        """Return the next task number of the stream."""
+        self._journal.append(("number", stream))
+        number = self.numbers.get(stream, 0) + 1
+        self.numbers[stream] = number
+        return number
+
+    def advance(self, text: TextKey, client: int, clock: int, person: PersonId) -> None:
+        """Move a client's clock of a text on; its first use makes the client the person's."""
+        clocks = self.texts.setdefault(text, TextClocks({}, 0)).clocks
+        self._journal.append(("text", text, client, clocks.get(client)))
+        clocks[client] = (clock, person)
 
     def mark(self) -> int:
         """Return a point to rewind to."""
         return len(self._journal)
 
     def rewind(self, mark: int) -> None:
-        """Take back every `put` since the mark."""
+        """Take back every effect since the mark."""
         while len(self._journal) > mark:
-            key, previous = self._journal.pop()
-            if previous is None:
-                self._drop(self._rows.pop(key))
-            else:
-                self._hold(previous)
+            match self._journal.pop():
+                case ("row", key, None):
+                    self._drop(self._rows.pop(key))
+                case ("row", _, Row() as previous):
+                    self._hold(previous)
+                case ("text", text, client, None):
+                    del self.texts[text].clocks[client]
+                case ("text", text, client, (clock, person)):
+                    self.texts[text].clocks[client] = (clock, person)
+                case ("number", stream):
+                    self.numbers[stream] -= 1
 
-    def changed(self) -> list[Row]:
-        """Return the rows that the group changed, each once, as it left them."""
-        return [self._rows[key] for key in dict.fromkeys(key for key, _ in self._journal)]
+    def changed(self, since: int = 0) -> list[Row]:
+        """Return the rows that were put since a mark, each once, as they stand now."""
+        return [self._rows[key] for key in self.before(since)]
+
+    def before(self, since: int) -> dict[RowKey, Row | None]:
+        """Return what stood at a mark in place of each row that was put since, None for new ones."""
+        found: dict[RowKey, Row | None] = {}
+        for undo in self._journal[since:]:
+            if undo[0] == "row":
+                found.setdefault(undo[1], undo[2])
+        return found
 
     def _hold(self, row: Row) -> None:
-        self._rows[row.stream, row.id] = row
-        if row.kind == "member":
-            self._members[row.stream, row.values["person"]] = row
-        elif row.kind == "board_member" and row.parent is not None:
-            self._board_members[row.stream, row.parent, row.values["person"]] = row
+        key = (row.stream, row.id)
+        previous = self._rows.get(key)
+        self._rows[key] = row
+        if row.parent is not None and (previous is None or previous.parent != row.parent):
+            if previous is not None:
+                self._unlink(previous)
+            self._below.setdefault((row.stream, row.parent), {})[row.id] = None
+        if row.kind in _OF_PERSONS:
+            self._index_person(row)
 
     def _drop(self, row: Row) -> None:
+        self._unlink(row)
+        if row.kind in _OF_PERSONS:
+            self._forget_person(row)
+
+    def _unlink(self, row: Row) -> None:
+        if row.parent is not None:
+            self._below[row.stream, row.parent].pop(row.id, None)
+
+    def _index_person(self, row: Row) -> None:
+        if row.deleted_at is not None:
+            self._forget_person(row)
+        elif row.kind == "member":
+            self._members[row.stream, row.values["person"]] = row
+        elif row.parent is not None:
+            self._board_members[row.stream, row.parent, row.values["person"]] = row
+
+    def _forget_person(self, row: Row) -> None:
+        # Someone who left and came back has an older row in the trash: it must not hide the new one.
+        person = row.values["person"]
         if row.kind == "member":
-            self._members.pop((row.stream, row.values["person"]), None)
-        elif row.kind == "board_member" and row.parent is not None:
-            self._board_members.pop((row.stream, row.parent, row.values["person"]), None)
+            if (known := self._members.get((row.stream, person))) and known.id == row.id:
+                del self._members[row.stream, person]
+        elif row.parent is not None:
+            key = (row.stream, row.parent, person)
+            if (known := self._board_members.get(key)) and known.id == row.id:
+                del self._board_members[key]
+
+
+_OF_PERSONS = frozenset({"member", "board_member"})
