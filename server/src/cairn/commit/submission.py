@@ -1,5 +1,8 @@
 """What the doors hand to the write path, and what they get back."""
 
+from hashlib import sha256
+
+import msgspec
 from msgspec import Struct
 
 from cairn.commit.effects import Effect
@@ -12,7 +15,7 @@ from cairn.model.ops import Mutation
 class Submission(Struct, frozen=True):
     """One mutation with its actor, and the operational writes that land with it or not at all.
 
-    `digest` is the SHA-256 of the mutation's bytes without `after` (which is set when sending).
+    `digest` is `digest_of(mutation)`.
     """
 
     actor: Actor
@@ -21,6 +24,13 @@ class Submission(Struct, frozen=True):
     effects: tuple[Effect, ...] = ()
     found: "RefusedAs | None" = None
     """What the door found wrong with it (a text update that can't be applied): kept as its outcome."""
+
+
+def digest_of(mutation: Mutation) -> bytes:
+    """Return the SHA-256 of the mutation without `after`, which is set when sending."""
+    if mutation.after is not None:
+        mutation = msgspec.structs.replace(mutation, after=None)
+    return sha256(msgspec.json.encode(mutation)).digest()
 
 
 class AcceptedAt(Struct, frozen=True):

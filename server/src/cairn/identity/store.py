@@ -1,9 +1,11 @@
 """What identity asks of an engine: reads only. Its writes are effects of mutations."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from msgspec import Struct
 
+from cairn.decide.row import Row
 from cairn.model.ids import PersonId, RowId, SessionId, StreamId
 
 
@@ -58,4 +60,8 @@ class IdentityStore(Protocol):
 
     async def link(self, token_hash: bytes, now: int) -> Link | None:
         """Return the unspent, unexpired link with this token's SHA-256."""
+        ...
+
+    async def rows_of(self, stream: StreamId, kinds: Sequence[str]) -> tuple[int, list[Row]]:
+        """Return all rows of these kinds and the seq they are of; deleted ones included."""
         ...

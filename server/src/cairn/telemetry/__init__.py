@@ -1,0 +1,1 @@
+"""Telemetry: log lines with fields. A leaf: all but model, policy and decide may use it."""

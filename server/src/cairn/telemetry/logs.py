@@ -1,0 +1,59 @@
+"""Log lines: JSON or for a console, one a request or group, to standard output.
+
+No line holds a secret or a text that a person wrote: handlers log ids, counts and durations.
+Lines of libraries that use the standard library's logging take the same form.
+"""
+
+import logging
+import sys
+from typing import Any, Literal
+
+import msgspec
+import structlog
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+_encoder = msgspec.json.Encoder(enc_hook=repr)
+
+
+def configure(log_format: Literal["json", "console"], level: str) -> None:
+    """Set up structlog and the standard library's logging; call it once, at start."""
+    threshold = logging.getLevelNamesMapping()[level.upper()]
+    shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+    ]
+    renderer = _json if log_format == "json" else structlog.dev.ConsoleRenderer()
+    structlog.configure(
+        processors=[*shared, renderer],
+        wrapper_class=structlog.make_filtering_bound_logger(threshold),
+        logger_factory=structlog.PrintLoggerFactory(sys.stdout),
+        cache_logger_on_first_use=True,
+    )
+    _take_over_standard_logging(shared, renderer, threshold)
+
+
+def _json(_logger: WrappedLogger, _method: str, event: EventDict) -> str:
+    return _encoder.encode(event).decode()
+
+
+def _take_over_standard_logging(
+    shared: list[Processor], renderer: Processor, threshold: int
+) -> None:
+    handler = logging.StreamHandler(sys.stdout)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers = [handler]
+    # What libraries tell below a warning is about themselves; our own lines say what happened.
+    root.setLevel(max(threshold, logging.WARNING))
+
+
+def log() -> Any:  # noqa: ANN401 - structlog's loggers take any event
+    """Return the logger. Its first argument names what happened, the others are fields."""
+    return structlog.get_logger()
