@@ -25,9 +25,9 @@ in_web() { npm --silent --prefix web run "$@"; }
 # locals and arguments.
 dead_code() {
   local found
-  found=$(in_server vulture | grep -vE 'unused (variable|attribute) ') || return 0
+  found=$(in_server vulture 2>&1 | grep -vE 'unused (variable|attribute) ') || true
   echo "$found"
-  return 1
+  [ -z "$found" ]
 }
 
 check_server() {
@@ -39,7 +39,7 @@ check_server() {
   check 'types (pyright, strict)' 'a type is wrong or missing where it says' \
     in_server pyright --warnings
   check 'layers (import-linter)' 'docs/adr: move what is shared down, or take it as an argument' \
-    in_server lint-imports --no-cache
+    in_server lint-imports --no-cache --no-logo
   check 'insecure calls (bandit)' 'find a safe call, or say on the line why this one is' \
     bandit --quiet --configfile server/pyproject.toml --recursive server/src dev
   check 'dependencies (deptry)' 'name it in server/pyproject.toml, then make lock' \
