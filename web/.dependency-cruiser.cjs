@@ -72,6 +72,13 @@ module.exports = {
       from: { path: "^src/", pathNot: "^src/ui/overlay/" },
       to: { path: "node_modules/@base-ui/" },
     },
+    {
+      name: "overlays-by-import",
+      comment: "Take overlays from src/ui/overlays.tsx, which loads each by import().",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/ui/overlay/|[.]test[.]tsx$" },
+      to: { path: "^src/ui/overlay/(?!surface[.]ts)", dynamic: false, dependencyTypesNot: ["type-only"] },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },

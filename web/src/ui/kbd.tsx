@@ -1,0 +1,27 @@
+import { classNames } from "./class-names.ts";
+import { keyCaps, onApple, type Keys } from "./keys.ts";
+
+export interface KbdProps {
+  readonly keys: Keys;
+  /** On a coloured ground: the caps take its ink. */
+  readonly onColour?: boolean;
+}
+
+/** The caps of a shortcut. For eyes only: the control carries `aria-keyshortcuts`. */
+export function Kbd({ keys, onColour = false }: KbdProps) {
+  return (
+    <span aria-hidden className="inline-flex items-center gap-0.75 coarse:hidden">
+      {keyCaps(keys, onApple).map((cap, index) => (
+        <kbd
+          key={index}
+          className={classNames(
+            "inline-grid h-4.5 min-w-4.5 place-items-center rounded-xs border px-1 font-sans text-2xs font-medium",
+            onColour ? "border-current/45" : "border-line bg-raised text-muted",
+          )}
+        >
+          {cap}
+        </kbd>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,40 @@
+import { Dialog as Base } from "@base-ui/react/dialog";
+import type { ReactNode } from "react";
+import { classNames } from "../class-names.ts";
+import { DIALOG, SCRIM } from "./surface.ts";
+
+export interface DialogProps {
+  readonly open: boolean;
+  readonly title: string;
+  readonly detail?: ReactNode;
+  readonly children?: ReactNode;
+  /** Buttons, the safe one first. */
+  readonly actions?: ReactNode;
+  readonly onClose: () => void;
+  readonly width?: "question" | "page";
+}
+
+/** Holds everything else until it is answered: only for what can't be undone, and for forms of their own. */
+export function Dialog({ open, title, detail, children, actions, onClose, width = "question" }: DialogProps) {
+  return (
+    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className={SCRIM} />
+        <Base.Viewport className="fixed inset-0 z-(--z-dialog) grid place-items-center p-4">
+          <Base.Popup
+            className={classNames(
+              DIALOG,
+              "grid max-h-full w-full gap-3 overflow-y-auto p-4.5",
+              width === "question" ? "max-w-88" : "max-w-235",
+            )}
+          >
+            <Base.Title className="text-lg font-title tracking-title text-balance">{title}</Base.Title>
+            {detail !== undefined && <Base.Description className="text-muted">{detail}</Base.Description>}
+            {children}
+            {actions !== undefined && <div className="mt-1 flex flex-wrap justify-end gap-2">{actions}</div>}
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

@@ -1,0 +1,45 @@
+import { ChevronDown } from "lucide-react";
+import type { ComponentProps, ReactNode } from "react";
+import { classNames } from "./class-names.ts";
+import { Icon } from "./icon.tsx";
+import { ariaKeys, onApple, type Keys } from "./keys.ts";
+
+export interface PropertyChipProps extends Omit<ComponentProps<"button">, "value"> {
+  /** Which property: its name for a screen reader and its tooltip. */
+  readonly label: string;
+  /** Its value in words or marks; without one the label stands, quieter. */
+  readonly value?: ReactNode;
+  readonly keys?: Keys;
+  readonly tone?: "plain" | "danger";
+  readonly menu?: boolean;
+}
+
+/** One property of a task; pressing it opens its picker. */
+export function PropertyChip({ label, value, keys, tone = "plain", menu = false, ...rest }: PropertyChipProps) {
+  return (
+    <button
+      {...rest}
+      type="button"
+      aria-haspopup="dialog"
+      aria-keyshortcuts={ariaKeys(keys, onApple)}
+      data-tip={label}
+      data-tip-keys={keys}
+      className={classNames(
+        "duration-press inline-flex h-control-md max-w-full items-center gap-1.5 rounded-sm border px-2.5 font-medium transition-colors coarse:h-touch",
+        tone === "danger"
+          ? "border-transparent bg-danger-soft text-danger-ink"
+          : "border-line-strong bg-raised hover:bg-hover",
+      )}
+    >
+      {value === undefined ? (
+        <span className="font-normal text-subtle">{label}</span>
+      ) : (
+        <>
+          <span className="sr-only">{label}: </span>
+          {value}
+        </>
+      )}
+      {menu && <Icon of={ChevronDown} size="sm" className="text-subtle" />}
+    </button>
+  );
+}
