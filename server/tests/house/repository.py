@@ -1,6 +1,7 @@
 """Where the repository's own papers are, for the tests that hold them to the code."""
 
 import re
+import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -12,6 +13,19 @@ PAPERS = sorted(
 
 def read(path: str) -> str:
     return (ROOT / path).read_text(encoding="utf-8")
+
+
+def tracked(*patterns: str) -> list[str]:
+    """Return the paths of the checkout's own files; those of `patterns`, where given."""
+    # CI may run as another user than the one that cloned, which git refuses unless told.
+    listed = subprocess.run(
+        ["git", "-c", "safe.directory=*", "ls-files", *patterns],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return [path for path in listed.stdout.splitlines() if (ROOT / path).is_file()]
 
 
 def named_paths(text: str) -> set[str]:

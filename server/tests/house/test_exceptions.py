@@ -1,9 +1,8 @@
 """An exception from a check carries its reason on its own line."""
 
 import re
-import subprocess
 
-from tests.house.repository import ROOT
+from tests.house.repository import ROOT, tracked
 
 EXCEPTION = re.compile(
     r"# noqa\b|# type: ignore|# pyright: ignore|# nosec|# pragma: no cover"
@@ -17,21 +16,10 @@ REASONED = re.compile(
 )
 
 
-def tracked_sources() -> list[str]:
-    listed = subprocess.run(
-        ["git", "ls-files", "*.py", "*.ts", "*.tsx", "*.js", "*.mjs", "*.css"],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return [path for path in listed.stdout.splitlines() if (ROOT / path).is_file()]
-
-
 def test_every_exception_has_a_reason() -> None:
     bare = [
         f"{path}:{number}: {line.strip()}"
-        for path in tracked_sources()
+        for path in tracked("*.py", "*.ts", "*.tsx", "*.js", "*.mjs", "*.css")
         if not path.endswith("test_exceptions.py")
         for number, line in enumerate((ROOT / path).read_text("utf-8").splitlines(), 1)
         if EXCEPTION.search(line) and not REASONED.search(line)
