@@ -33,7 +33,7 @@ export function AppFrame(props: AppFrameProps) {
       <div className="relative flex min-h-0 flex-1">
         <aside
           className={classNames(
-            "flex-none md:w-rail lg:w-sidebar max-md:fixed max-md:inset-y-0 max-md:start-0 max-md:z-(--z-dialog) max-md:w-72",
+            "flex-none max-md:fixed max-md:inset-y-0 max-md:start-0 max-md:z-(--z-dialog) max-md:w-72 md:w-rail lg:w-sidebar",
             sidebarHidden && "md:hidden",
             drawerOpen ? "max-md:shadow-dialog" : "max-md:hidden",
           )}
@@ -41,7 +41,11 @@ export function AppFrame(props: AppFrameProps) {
           {props.sidebar}
         </aside>
         {drawerOpen && (
-          <div aria-hidden onClick={props.onDrawerClose} className="fixed inset-0 z-(--z-scrim) bg-scrim md:hidden" />
+          <div
+            aria-hidden
+            onClick={props.onDrawerClose}
+            className="fixed inset-0 z-(--z-scrim) bg-scrim md:hidden"
+          />
         )}
         <main
           className={classNames(

@@ -24,7 +24,9 @@ export async function preloadOverlays(): Promise<void> {
 }
 
 /** Draws nothing until its part is there and it is first opened. */
-function later<Props extends { readonly open: boolean }>(load: () => Promise<ComponentType<Props>>) {
+function later<Props extends { readonly open: boolean }>(
+  load: () => Promise<ComponentType<Props>>,
+) {
   const Part = lazy(async () => ({ default: await load() }));
   return function Later(props: Props) {
     return (

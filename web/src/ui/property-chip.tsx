@@ -15,7 +15,14 @@ export interface PropertyChipProps extends Omit<ComponentProps<"button">, "value
 }
 
 /** One property of a task; pressing it opens its picker. */
-export function PropertyChip({ label, value, keys, tone = "plain", menu = false, ...rest }: PropertyChipProps) {
+export function PropertyChip({
+  label,
+  value,
+  keys,
+  tone = "plain",
+  menu = false,
+  ...rest
+}: PropertyChipProps) {
   return (
     <button
       {...rest}
@@ -25,7 +32,7 @@ export function PropertyChip({ label, value, keys, tone = "plain", menu = false,
       data-tip={label}
       data-tip-keys={keys}
       className={classNames(
-        "duration-press inline-flex h-control-md max-w-full items-center gap-1.5 rounded-sm border px-2.5 font-medium transition-colors coarse:h-touch",
+        "inline-flex h-control-md max-w-full items-center gap-1.5 rounded-sm border px-2.5 font-medium transition-colors duration-press coarse:h-touch",
         tone === "danger"
           ? "border-transparent bg-danger-soft text-danger-ink"
           : "border-line-strong bg-raised hover:bg-hover",

@@ -12,9 +12,14 @@ export interface SidebarProps {
 /** The frame: full from 1200 px, a rail of marks from 896, a drawer below (see AppFrame). */
 export function Sidebar({ label, head, children, foot }: SidebarProps) {
   return (
-    <nav aria-label={label} className="flex h-full min-h-0 flex-col gap-0.5 bg-canvas px-2.5 pt-2.5 pb-2 md:max-lg:px-2">
+    <nav
+      aria-label={label}
+      className="flex h-full min-h-0 flex-col gap-0.5 bg-canvas px-2.5 pt-2.5 pb-2 md:max-lg:px-2"
+    >
       {head}
-      <div className="grid min-h-0 flex-1 content-start gap-0.5 overflow-y-auto overscroll-contain">{children}</div>
+      <div className="grid min-h-0 flex-1 content-start gap-0.5 overflow-y-auto overscroll-contain">
+        {children}
+      </div>
       <div className="grid gap-0.5 pt-2">{foot}</div>
     </nav>
   );

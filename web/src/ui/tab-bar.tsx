@@ -5,7 +5,13 @@ import { Badge } from "./badge.tsx";
 import { Icon } from "./icon.tsx";
 
 /** The places of a phone, at the foot of the screen; on larger ones it is not drawn. */
-export function TabBar({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+export function TabBar({
+  label,
+  children,
+}: {
+  readonly label: string;
+  readonly children: ReactNode;
+}) {
   return (
     <nav
       aria-label={label}

@@ -19,7 +19,15 @@ export interface TaskPanelProps {
 }
 
 /** A task beside its board, not modal. From 1200 px the board narrows; from 896 it overlays; below it is the page. */
-export function TaskPanel({ label, head, tools, children, foot, takeFocus = false, onClose }: TaskPanelProps) {
+export function TaskPanel({
+  label,
+  head,
+  tools,
+  children,
+  foot,
+  takeFocus = false,
+  onClose,
+}: TaskPanelProps) {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     if (takeFocus) panel.current?.focus({ preventScroll: true });
@@ -29,7 +37,7 @@ export function TaskPanel({ label, head, tools, children, foot, takeFocus = fals
       ref={panel}
       tabIndex={-1}
       aria-label={label}
-      className="panel-in absolute inset-y-0 end-0 z-(--z-panel) flex w-full flex-col bg-overlay outline-none md:w-160 md:border-s md:border-line-strong md:shadow-dialog lg:static lg:w-panel lg:max-w-[56%] lg:flex-none lg:shadow-none max-sm:fixed max-sm:inset-0 max-sm:bg-surface"
+      className="absolute inset-y-0 end-0 z-(--z-panel) flex w-full panel-in flex-col bg-overlay outline-none max-sm:fixed max-sm:inset-0 max-sm:bg-surface md:w-160 md:border-s md:border-line-strong md:shadow-dialog lg:static lg:w-panel lg:max-w-[56%] lg:flex-none lg:shadow-none"
     >
       <header className="flex h-topbar flex-none items-center gap-2 border-b border-line ps-6 pe-3 max-sm:border-transparent max-sm:ps-4">
         <div className="flex min-w-0 items-center gap-2 text-muted">{head}</div>
@@ -38,7 +46,9 @@ export function TaskPanel({ label, head, tools, children, foot, takeFocus = fals
           <IconButton icon={X} label={say("parts.close")} keys="Escape" onClick={onClose} />
         </div>
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-6 py-5 max-sm:px-5 max-sm:py-1">{children}</div>
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-6 py-5 max-sm:px-5 max-sm:py-1">
+        {children}
+      </div>
       {foot !== undefined && (
         <footer className="flex-none px-6 pt-2 pb-[max(env(safe-area-inset-bottom),1rem)] max-sm:border-t max-sm:border-line max-sm:px-4">
           {foot}

@@ -19,7 +19,15 @@ export interface DatePickerProps {
 }
 
 /** The likely days at a press, any other by the device's own calendar. */
-export function DatePicker({ open, anchor, label, value, today, onPick, onClose }: DatePickerProps) {
+export function DatePicker({
+  open,
+  anchor,
+  label,
+  value,
+  today,
+  onPick,
+  onClose,
+}: DatePickerProps) {
   const pick = (day: Day | null) => {
     onPick(day);
     onClose();
@@ -36,7 +44,11 @@ export function DatePicker({ open, anchor, label, value, today, onPick, onClose 
       />
       <div className={LINE} />
       <Quick icon={CalendarCheck} label={say("parts.today")} onPress={() => pick(today)} />
-      <Quick icon={CalendarPlus} label={say("parts.tomorrow")} onPress={() => pick(addDays(today, 1))} />
+      <Quick
+        icon={CalendarPlus}
+        label={say("parts.tomorrow")}
+        onPress={() => pick(addDays(today, 1))}
+      />
       <Quick
         icon={CalendarDays}
         label={say("parts.next-week")}
@@ -62,7 +74,11 @@ interface QuickProps {
 
 function Quick({ icon, label, end, onPress }: QuickProps) {
   return (
-    <button type="button" onClick={onPress} className={`${ITEM} w-full -outline-offset-2 hover:bg-pressed focus-visible:outline-2 focus-visible:outline-focus focus-visible:outline-solid`}>
+    <button
+      type="button"
+      onClick={onPress}
+      className={`${ITEM} w-full -outline-offset-2 hover:bg-pressed focus-visible:outline-2 focus-visible:outline-focus focus-visible:outline-solid`}
+    >
       <Icon of={icon} className="text-muted" />
       {label}
       {end !== undefined && <span className="ms-auto text-xs text-subtle">{end}</span>}

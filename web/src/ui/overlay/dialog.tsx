@@ -15,7 +15,15 @@ export interface DialogProps {
 }
 
 /** Holds everything else until it is answered: only for what can't be undone, and for forms of their own. */
-export function Dialog({ open, title, detail, children, actions, onClose, width = "question" }: DialogProps) {
+export function Dialog({
+  open,
+  title,
+  detail,
+  children,
+  actions,
+  onClose,
+  width = "question",
+}: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
@@ -28,10 +36,16 @@ export function Dialog({ open, title, detail, children, actions, onClose, width 
               width === "question" ? "max-w-88" : "max-w-235",
             )}
           >
-            <Base.Title className="text-lg font-title tracking-title text-balance">{title}</Base.Title>
-            {detail !== undefined && <Base.Description className="text-muted">{detail}</Base.Description>}
+            <Base.Title className="text-lg font-title tracking-title text-balance">
+              {title}
+            </Base.Title>
+            {detail !== undefined && (
+              <Base.Description className="text-muted">{detail}</Base.Description>
+            )}
             {children}
-            {actions !== undefined && <div className="mt-1 flex flex-wrap justify-end gap-2">{actions}</div>}
+            {actions !== undefined && (
+              <div className="mt-1 flex flex-wrap justify-end gap-2">{actions}</div>
+            )}
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>

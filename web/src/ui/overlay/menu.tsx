@@ -76,7 +76,9 @@ function Item({ item, onChoose }: ItemProps) {
       onClick={() => onChoose(item.id)}
       className={classNames(ITEM, item.danger === true && "text-danger-ink")}
     >
-      {item.icon && <Icon of={item.icon} className={item.danger === true ? undefined : "text-muted"} />}
+      {item.icon && (
+        <Icon of={item.icon} className={item.danger === true ? undefined : "text-muted"} />
+      )}
       <span className="min-w-0 flex-1 truncate">{item.label}</span>
       {item.checked === true && <Icon of={Check} className="text-accent-ink" />}
       {item.keys !== undefined && <Kbd keys={item.keys} />}

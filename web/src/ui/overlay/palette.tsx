@@ -69,7 +69,7 @@ export function Palette(props: PaletteProps) {
               onValueChange={(text, change) => change.reason === "input-change" && onQuery(text)}
             >
               <Top context={props.context} placeholder={placeholder} />
-              <Autocomplete.Empty className="not-empty:p-4 text-subtle">
+              <Autocomplete.Empty className="text-subtle not-empty:p-4">
                 {say("parts.nothing-matches")}
               </Autocomplete.Empty>
               <Autocomplete.List className="flex-1 scroll-py-2 overflow-y-auto overscroll-contain not-empty:p-1.5">
@@ -95,12 +95,20 @@ export function Palette(props: PaletteProps) {
   );
 }
 
-function Top({ context, placeholder }: { readonly context: string | undefined; readonly placeholder: string }) {
+function Top({
+  context,
+  placeholder,
+}: {
+  readonly context: string | undefined;
+  readonly placeholder: string;
+}) {
   return (
     <div className="flex h-13 flex-none items-center gap-2.5 border-b border-line px-4">
       <Icon of={Search} className="text-subtle" />
       {context !== undefined && (
-        <span className="flex-none rounded-full bg-sunken px-2 py-0.5 text-xs font-medium">{context}</span>
+        <span className="flex-none rounded-full bg-sunken px-2 py-0.5 text-xs font-medium">
+          {context}
+        </span>
       )}
       <Autocomplete.Input
         aria-label={placeholder}
@@ -143,7 +151,9 @@ function Row({ item, query, onChoose }: RowProps) {
           ),
         )}
       </span>
-      {item.detail !== undefined && <span className="flex-none text-xs text-subtle">{item.detail}</span>}
+      {item.detail !== undefined && (
+        <span className="flex-none text-xs text-subtle">{item.detail}</span>
+      )}
       {item.keys !== undefined && <Kbd keys={item.keys} />}
     </Autocomplete.Item>
   );

@@ -75,10 +75,13 @@ function Choices(props: PickerProps) {
       onInputValueChange={(text, change) => change.reason === "input-change" && setQuery(text)}
     >
       <SearchField label={label} placeholder={placeholder ?? label} />
-      <Combobox.Empty className="not-empty:px-2 not-empty:py-2 text-subtle">
+      <Combobox.Empty className="text-subtle not-empty:px-2 not-empty:py-2">
         {say("parts.nothing-matches")}
       </Combobox.Empty>
-      <Combobox.List className="mt-1.5 max-h-72 scroll-py-1 overflow-y-auto overscroll-contain" aria-label={label}>
+      <Combobox.List
+        className="mt-1.5 max-h-72 scroll-py-1 overflow-y-auto overscroll-contain"
+        aria-label={label}
+      >
         {(id: string) =>
           id === CREATE ? (
             <CreateItem key={id} name={name} />
@@ -87,7 +90,9 @@ function Choices(props: PickerProps) {
           )
         }
       </Combobox.List>
-      {foot !== undefined && <div className="-mx-1.5 mt-1.5 border-t border-line px-1.5 pt-1.5">{foot}</div>}
+      {foot !== undefined && (
+        <div className="-mx-1.5 mt-1.5 border-t border-line px-1.5 pt-1.5">{foot}</div>
+      )}
     </Combobox.Root>
   );
 }
@@ -95,10 +100,19 @@ function Choices(props: PickerProps) {
 const difference = (next: readonly string[], before: readonly string[]): string | undefined =>
   next.find((id) => !before.includes(id)) ?? before.find((id) => !next.includes(id));
 
-function SearchField({ label, placeholder }: { readonly label: string; readonly placeholder: string }) {
+function SearchField({
+  label,
+  placeholder,
+}: {
+  readonly label: string;
+  readonly placeholder: string;
+}) {
   return (
     <div className="relative">
-      <Icon of={Search} className="pointer-events-none absolute start-2.25 top-1/2 -translate-y-1/2 text-subtle" />
+      <Icon
+        of={Search}
+        className="pointer-events-none absolute start-2.25 top-1/2 -translate-y-1/2 text-subtle"
+      />
       <Combobox.Input
         aria-label={label}
         placeholder={placeholder}
