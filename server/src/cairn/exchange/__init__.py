@@ -1,0 +1,1 @@
+"""Exchange: what comes into a workspace from elsewhere, through the one write path."""

@@ -1,0 +1,30 @@
+"""A Trello export's bytes -> the source that an import compares with a workspace."""
+
+from collections.abc import Sequence
+
+from cairn.exchange.importing import Source
+from cairn.exchange.losses import Losses
+from cairn.exchange.trello.convert import SOURCE, Converter
+from cairn.exchange.trello.parse import parse
+from cairn.exchange.trello.people import Person, matched, tell_strangers
+from cairn.model.ids import PersonId, StreamId
+
+
+def trello_source(
+    content: bytes, workspace: StreamId, people: Sequence[Person], importer: PersonId
+) -> Source:
+    """Read an export for a workspace and its people. Raises NotAnExport."""
+    losses = Losses()
+    export = parse(content, losses)
+    known = matched(export.members, people)
+    tell_strangers(export, known, losses)
+    converter = Converter(export, workspace, known, importer)
+    is_member = importer in known.values()
+    return Source(
+        name=SOURCE,
+        content=content,
+        board=converter.board,
+        wanted=list(converter.rows()),
+        lost=losses.list(),
+        uncounted=frozenset() if is_member else frozenset({converter.member_row(importer)}),
+    )
