@@ -10,7 +10,8 @@ from cairn.model.ids import PersonId, RowId, SessionId, StreamId
 
 class PutAccount(Struct, frozen=True):
     """Make or replace an account. `email` is stored folded; a taken one fails the transaction
-    of this mutation alone, as refusal `exists`."""
+    of this mutation alone, as refusal `exists`.
+    """
 
     person: PersonId
     email: str

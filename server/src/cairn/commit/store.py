@@ -29,6 +29,10 @@ class StoreFault(Exception):
         self.code: Literal["unavailable", "storage_full"] = code
 
 
+class CommitUnknown(Exception):
+    """COMMIT was sent and its answer never came: run again from lock, claim tells what happened."""
+
+
 class DataFault(Exception):
     """A row, entry or effect that can't be stored."""
 
@@ -68,12 +72,24 @@ class NewOutcome(Struct, frozen=True):
     at: int
 
 
+class NewText(Struct, frozen=True):
+    """A text update with the entry that it belongs to."""
+
+    stream: StreamId
+    seq: int
+    person: PersonId
+    text: TextAppend
+
+
 RowKey = tuple[StreamId, RowId]
 TextKey = tuple[StreamId, RowId, str]
 
 
 class WriteTransaction(Protocol):
-    """One transaction. Leaving it without an exception commits durably; with one, nothing stays."""
+    """One transaction. Leaving it without an exception commits durably; with one, nothing stays.
+
+    Reads see what the transaction wrote before.
+    """
 
     async def lock(self, streams: Sequence[StreamId]) -> dict[StreamId, Head]:
         """Lock the streams' rows in id order, making those that are new."""
@@ -109,10 +125,6 @@ class WriteTransaction(Protocol):
         """Return the clocks of these documents; an unknown one is empty."""
         ...
 
-    async def text_updates(self, keys: Sequence[TextKey]) -> dict[TextKey, list[bytes]]:
-        """Return the stored updates of these documents, in order."""
-        ...
-
     async def accounts(self, persons: Sequence[PersonId]) -> list[Account]:
         """Return the accounts of these persons."""
         ...
@@ -125,9 +137,8 @@ class WriteTransaction(Protocol):
         """Insert or replace rows by (stream, id), set-based."""
         ...
 
-    async def write_texts(self, stream: StreamId, seq: int, texts: Sequence[TextAppend],
-                          person: PersonId) -> None:
-        """Append updates and advance their clients' clocks."""
+    async def write_texts(self, texts: Sequence[NewText]) -> None:
+        """Append updates and advance their clients' clocks; a client belongs to its first person."""
         ...
 
     async def append(
@@ -148,5 +159,5 @@ class WriteStore(Protocol):
     """An engine that the write path can write to."""
 
     def transaction(self) -> AbstractAsyncContextManager[WriteTransaction]:
-        """Begin a transaction that locks before it reads."""
+        """Begin a transaction that locks before it reads. Leaving it may raise CommitUnknown."""
         ...

@@ -1,0 +1,127 @@
+"""The write path's engine room: one thread that commits what all doors hand over, in groups.
+
+It has an event loop of its own, so that an engine may wait for its database while the doors go on.
+Answers and announcements go back to the loop of the doors, once a group, after the commit.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from threading import Thread
+from time import perf_counter
+from typing import Final
+
+import structlog
+
+from cairn.commit.queue import Push, Queue, Ticket
+from cairn.commit.settling import Settling
+from cairn.commit.store import WriteStore
+from cairn.commit.submission import Committed, Outcome, Submission, Waiting
+
+_UNAVAILABLE: Final = Waiting("unavailable", 2.0)
+
+_log = structlog.get_logger("cairn.commit")
+
+Announce = Callable[[list[Committed]], None]
+
+
+class Committer:
+    """Takes submissions from the loop it was started on and answers them there."""
+
+    def __init__(self, store: WriteStore, announce: Announce, now: Callable[[], int]) -> None:
+        self._store = store
+        self._announce = announce
+        self._now = now
+        self._queue = Queue()
+        self._thread = Thread(target=self._run, name="committer", daemon=True)
+        self._doors: asyncio.AbstractEventLoop
+        self._loop = asyncio.new_event_loop()
+        self._work = asyncio.Event()
+        self._idle = False
+        self._open: set[Push] = set()
+        self._stopping = False
+
+    def start(self) -> None:
+        """Begin to commit. Called on the loop of the doors."""
+        self._doors = asyncio.get_running_loop()
+        self._thread.start()
+
+    async def submit(
+        self, submissions: Sequence[Submission], *, bulk: bool = False
+    ) -> list[Outcome]:
+        """Return what became of each, in order, once it is durable or known to wait.
+
+        The submissions are one outbox: behind one that waits, those of its stream wait too.
+        `bulk` work goes after what people wait for.
+        """
+        if not submissions:
+            return []
+        if self._stopping:
+            return [_UNAVAILABLE] * len(submissions)
+        push = Push(submissions, self._doors.create_future())
+        self._open.add(push)
+        self._queue.put(push, bulk=bulk)
+        self._wake()
+        return await push.answer
+
+    async def drain(self) -> None:
+        """Return once everything submitted so far is answered."""
+        if self._open:
+            await asyncio.wait([push.answer for push in self._open])
+
+    async def stop(self) -> None:
+        """Answer what was submitted, take nothing more, and end the thread."""
+        self._stopping = True
+        await self.drain()
+        self._wake()
+        await asyncio.to_thread(self._thread.join)
+
+    # The loop of the doors above, the committer's own thread below.
+
+    def _wake(self) -> None:
+        if self._idle:
+            self._idle = False
+            self._loop.call_soon_threadsafe(self._work.set)
+
+    def _run(self) -> None:
+        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+            runner.run(self._serve())
+
+    async def _serve(self) -> None:
+        while True:
+            group = self._queue.take()
+            if group:
+                began = perf_counter()
+                await Settling(self._store, self._now(), self._deliver).settle(group)
+                self._queue.took(group, perf_counter() - began)
+            elif self._stopping:
+                return
+            else:
+                await self._sleep()
+
+    async def _sleep(self) -> None:
+        """Wait for work. What comes between the look and the sleep is not overlooked."""
+        self._work.clear()
+        self._idle = True
+        if self._queue.has_work() or self._stopping:
+            self._idle = False
+            return
+        await self._work.wait()
+
+    def _deliver(self, outcomes: dict[Ticket, Outcome], committed: list[Committed]) -> None:
+        for ticket, outcome in outcomes.items():
+            if isinstance(outcome, Waiting):
+                ticket.push.held.add(ticket.submission.mutation.stream)
+        self._doors.call_soon_threadsafe(self._tell, outcomes, committed)
+
+    def _tell(self, outcomes: dict[Ticket, Outcome], committed: list[Committed]) -> None:
+        if committed:
+            try:
+                self._announce(committed)
+            except Exception:
+                _log.exception("announce failed")
+        for ticket, outcome in outcomes.items():
+            push = ticket.push
+            if push.settle(ticket.place, outcome):
+                self._open.discard(push)
+                if not push.answer.done():  # whoever asked may have gone
+                    push.answer.set_result(push.outcomes())

@@ -1,0 +1,151 @@
+"""What a transaction reads: one query a kind and question, keys bound as one JSON list."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+import apsw
+import msgspec
+
+from cairn.commit.store import Head, RowKey, StoredOutcome, TextKey
+from cairn.commit.submission import AcceptedAt, RefusedAs
+from cairn.decide.facts import Account, TextClocks
+from cairn.decide.row import Row
+from cairn.model.ids import MutationId, PersonId, SessionId, StreamId
+from cairn.store.sqlite import statements
+from cairn.store.sqlite.columns import codec
+from cairn.store.sqlite.faults import told_as_faults
+
+_NO_HASH: Final = bytes(32)
+
+
+def listed(keys: Iterable[Any]) -> str:
+    """Return the keys as the JSON list that the statements take."""
+    return msgspec.json.encode(list(keys)).decode()
+
+
+class Loads:
+    """The reading half of a transaction. Each call returns without waiting for anyone."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self._connection = connection
+
+    async def lock(self, streams: Sequence[StreamId]) -> dict[StreamId, Head]:
+        """The transaction is the only one that writes, so the rows are locked by having begun."""
+        names = listed(sorted(streams))
+        with told_as_faults():
+            self._connection.execute(
+                "INSERT OR IGNORE INTO stream (id, seq, hash, number)"
+                " SELECT value, 0, ?2, 0 FROM json_each(?1)",
+                (names, _NO_HASH),
+            )
+        found = self._all(
+            "SELECT held.id, seq, hash, number FROM json_each(?1) AS wanted"
+            " CROSS JOIN stream AS held ON held.id = wanted.value",
+            names,
+        )
+        return {stream: Head(seq, hash_, number) for stream, seq, hash_, number in found}
+
+    async def outcomes(
+        self, keys: Sequence[tuple[StreamId, MutationId]]
+    ) -> dict[tuple[StreamId, MutationId], StoredOutcome]:
+        found = self._all(
+            "SELECT held.stream, held.mutation, actor, digest, seq, code, detail, op"
+            f" FROM {statements.PAIRS} CROSS JOIN outcome AS held"
+            " ON held.stream = wanted.value ->> 0 AND held.mutation = wanted.value ->> 1",
+            listed(keys),
+        )
+        return {
+            (stream, mutation): StoredOutcome(actor, digest, outcome_of(seq, code, detail, op))
+            for stream, mutation, actor, digest, seq, code, detail, op in found
+        }
+
+    async def rows(self, wanted: Mapping[str, Sequence[RowKey]]) -> list[Row]:
+        return [
+            row
+            for kind, keys in wanted.items()
+            for row in self._rows(kind, statements.select_by_id(kind), keys)
+        ]
+
+    async def members(self, wanted: Sequence[tuple[StreamId, PersonId]]) -> list[Row]:
+        return [
+            row
+            for kind in ("member", "board_member")
+            for row in self._rows(kind, statements.select_of_persons(kind), wanted)
+        ]
+
+    async def owners(self, streams: Sequence[StreamId]) -> list[Row]:
+        found = self._all(
+            f"SELECT {statements.columns('member')} FROM json_each(?1) AS wanted"
+            " CROSS JOIN member AS held ON held.stream = wanted.value AND held.role = 'owner'",
+            listed(streams),
+        )
+        return [codec("member").row(record) for record in found]
+
+    async def below(self, roots: Sequence[RowKey]) -> list[Row]:
+        found: list[Row] = []
+        kinds, keys = statements.kinds_below(None), list(roots)
+        while keys:
+            level = [
+                row
+                for kind in kinds
+                for row in self._rows(kind, statements.select_below(kind), keys)
+            ]
+            found += level
+            kinds = tuple({kind for row in level for kind in statements.kinds_below(row.kind)})
+            keys = [(row.stream, row.id) for row in level]
+        return found
+
+    async def of_boards(self, boards: Sequence[RowKey], kinds: Sequence[str]) -> list[Row]:
+        return [
+            row for kind in kinds for row in self._rows(kind, statements.select_below(kind), boards)
+        ]
+
+    async def texts(self, keys: Sequence[TextKey]) -> dict[TextKey, TextClocks]:
+        texts = {key: TextClocks({}, 0) for key in keys}
+        found = self._all(
+            'SELECT held.stream, held."row", held.field, client, clock, person'
+            f" FROM {statements.PAIRS} CROSS JOIN text_clock AS held"
+            ' ON held.stream = wanted.value ->> 0 AND held."row" = wanted.value ->> 1'
+            " AND held.field = wanted.value ->> 2",
+            listed(keys),
+        )
+        for stream, row, field, client, clock, person in found:
+            texts[stream, row, field].clocks[client] = (clock, person)
+        return texts
+
+    async def accounts(self, persons: Sequence[PersonId]) -> list[Account]:
+        found = self._all(
+            "SELECT person, active, is_admin, name FROM json_each(?1) AS wanted"
+            " CROSS JOIN account ON person = wanted.value",
+            listed(persons),
+        )
+        return [
+            Account(person, bool(active), bool(is_admin), name)
+            for person, active, is_admin, name in found
+        ]
+
+    async def live_sessions(self, sessions: Sequence[SessionId], now: int) -> set[SessionId]:
+        found = self._all(
+            "SELECT held.id FROM json_each(?1) AS wanted"
+            " CROSS JOIN session AS held ON held.id = wanted.value WHERE expires_at > ?2",
+            listed(sessions),
+            now,
+        )
+        return {session for (session,) in found}
+
+    def _rows(self, kind: str, sql: str, keys: Sequence[tuple[str, str]]) -> list[Row]:
+        return [codec(kind).row(record) for record in self._all(sql, listed(keys))] if keys else []
+
+    def _all(self, sql: str, *bindings: Any) -> list[tuple[Any, ...]]:
+        with told_as_faults():
+            return self._connection.execute(sql, bindings).fetchall()
+
+
+def outcome_of(
+    seq: int | None, code: str | None, detail: str | None, op: int | None
+) -> AcceptedAt | RefusedAs:
+    """Return the outcome that a record of the table holds: a seq or a code, never both."""
+    if code is None:
+        assert seq is not None  # noqa: S101 - the table's CHECK
+        return AcceptedAt(seq)
+    return RefusedAs(code, msgspec.json.decode(detail or "{}", type=dict[str, str]), op)

@@ -1,0 +1,73 @@
+"""SQL made from the model, each statement once. Names come from the model, never from input."""
+
+from functools import cache
+from typing import Final
+
+from cairn.model.kinds import KINDS, ScopeKind
+from cairn.store.sqlite.columns import columns_of
+
+PAIRS: Final = "json_each(?1) AS wanted"
+"""Keys are bound as one JSON list of lists: `wanted.value ->> 0` is the stream of each."""
+
+
+def table(kind: str) -> str:
+    """Return the name of the kind's table, quoted: some are words of SQL."""
+    return f'"{kind}"'
+
+
+@cache
+def columns(kind: str) -> str:
+    """Return the columns of the kind, qualified by `held`, in the order of its codec."""
+    return ", ".join(f"held.{column.quoted}" for column in columns_of(KINDS[kind]))
+
+
+@cache
+def select_by_id(kind: str) -> str:
+    """Rows of a kind by [stream, id]."""
+    return (
+        f"SELECT {columns(kind)} FROM {PAIRS} CROSS JOIN {table(kind)} AS held"
+        " ON held.stream = wanted.value ->> 0 AND held.id = wanted.value ->> 1"
+    )
+
+
+@cache
+def select_below(kind: str) -> str:
+    """Rows of a kind by [stream, parent]."""
+    return (
+        f"SELECT {columns(kind)} FROM {PAIRS} CROSS JOIN {table(kind)} AS held"
+        " ON held.stream = wanted.value ->> 0 AND held.parent = wanted.value ->> 1"
+    )
+
+
+@cache
+def select_of_persons(kind: str) -> str:
+    """Rows of member or board_member by [stream, person]."""
+    return (
+        f"SELECT {columns(kind)} FROM {PAIRS} CROSS JOIN {table(kind)} AS held"
+        " ON held.stream = wanted.value ->> 0 AND held.person = wanted.value ->> 1"
+    )
+
+
+@cache
+def upsert(kind: str) -> str:
+    """Insert or replace one row of a kind by (stream, id), bound in the order of its codec."""
+    names = [column.quoted for column in columns_of(KINDS[kind])]
+    changes = ", ".join(
+        f"{name} = excluded.{name}" for name in names if name not in {'"stream"', '"id"'}
+    )
+    return (
+        f"INSERT INTO {table(kind)} ({', '.join(names)})"
+        f" VALUES ({', '.join('?' * len(names))})"
+        f" ON CONFLICT (stream, id) DO UPDATE SET {changes}"
+    )
+
+
+@cache
+def kinds_below(kind: str | None) -> tuple[str, ...]:
+    """Return the kinds that stand right under `kind` in a board's tree; all of it for None."""
+    return tuple(
+        child.name
+        for child in KINDS.values()
+        if child.scope is ScopeKind.BOARD and child.name != "board"
+        if kind is None or child.parent == kind
+    )
