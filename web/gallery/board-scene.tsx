@@ -31,7 +31,7 @@ import { LabelChip } from "../src/ui/label-chip.tsx";
 import { NavItem } from "../src/ui/nav-item.tsx";
 import { Pill } from "../src/ui/pill.tsx";
 import { PriorityStones } from "../src/ui/priority-stones.tsx";
-import { PropertyChip } from "../src/ui/property-chip.tsx";
+import { PropertyChip, PropertyRow } from "../src/ui/property-chip.tsx";
 import { Segmented } from "../src/ui/segmented.tsx";
 import { Sidebar, SidebarSection } from "../src/ui/sidebar.tsx";
 import { SyncStatus } from "../src/ui/sync-status.tsx";
@@ -123,7 +123,7 @@ function Top({ onMenu, onOpen }: TopProps) {
         mark={<BoardMark name="Ticketing" hue="ochre" size="md" />}
         title="Ticketing"
         views={
-          <div className="max-md:hidden">
+          <div className="max-sm:hidden">
             <Segmented
               label="View"
               value={view}
@@ -148,7 +148,7 @@ function Top({ onMenu, onOpen }: TopProps) {
               }
               label="Here now"
             />
-            <Button icon={Share2} className="max-md:hidden">
+            <Button icon={Share2} className="@max-2xl/top:hidden">
               Share
             </Button>
             <Button tone="primary" keys="c" className="max-sm:hidden" onClick={onOpen}>
@@ -226,27 +226,29 @@ function Panel({ onClose }: { readonly onClose: () => void }) {
       foot={<Textarea aria-label="Comment" placeholder="Write a comment" rows={1} />}
     >
       <h2 className="text-xl font-title tracking-title text-balance">{scanner.title}</h2>
-      <div className="mt-3 flex flex-wrap gap-2">
-        <PropertyChip label="Column" value="In progress" menu />
-        <PropertyChip
-          label="Priority"
-          keys="p"
-          value={
-            <>
-              <PriorityStones priority="urgent" /> Urgent
-            </>
-          }
-        />
-        <PropertyChip label="Due" value="20 Nov" tone="danger" />
-        <PropertyChip label="Labels" value={<LabelChip label={labels.scanner} />} />
-        <PropertyChip
-          label="Assign"
-          value={
-            <>
-              <Avatar person={people.yuki} named /> Yuki Tanabe
-            </>
-          }
-        />
+      <div className="mt-3">
+        <PropertyRow label="Properties">
+          <PropertyChip label="Column" value="In progress" menu />
+          <PropertyChip
+            label="Priority"
+            keys="p"
+            value={
+              <>
+                <PriorityStones priority="urgent" /> Urgent
+              </>
+            }
+          />
+          <PropertyChip label="Due" value="20 Nov" tone="danger" />
+          <PropertyChip label="Labels" value={<LabelChip label={labels.scanner} />} />
+          <PropertyChip
+            label="Assign"
+            value={
+              <>
+                <Avatar person={people.yuki} named /> Yuki Tanabe
+              </>
+            }
+          />
+        </PropertyRow>
       </div>
       <p className="mt-4 text-md">
         Inspectors on MS Havella report that one scan in five fails on deck between 11:00 and 14:00.

@@ -16,6 +16,7 @@ export function ActionBar({ label, children }: ActionBarProps) {
     <div className="pointer-events-none fixed inset-x-0 bottom-[calc(env(safe-area-inset-bottom)+1.125rem)] z-(--z-bulk) grid justify-items-center px-3 max-sm:bottom-[calc(env(safe-area-inset-bottom)+5rem)] md:ps-rail lg:ps-sidebar">
       <div
         role="toolbar"
+        data-action-bar
         aria-label={label}
         className="pointer-events-auto flex h-11 max-w-full appear items-center gap-0.5 overflow-x-auto rounded-lg bg-bar ps-3.5 pe-1.75 text-on-bar shadow-popover coarse:h-13 forced:border"
       >

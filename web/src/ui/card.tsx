@@ -50,7 +50,7 @@ export const Card = memo(function Card({ ref, ...props }: CardProps) {
       aria-labelledby={heading}
       className={classNames(
         "relative grid grid-cols-1 content-start rounded-md border px-2.75 transition-colors duration-press",
-        compact ? "gap-1 py-2" : "gap-1.75 py-2.25",
+        compact ? "gap-1.5 py-2.25" : "gap-1.75 py-2.25",
         ground(props),
       )}
     >
@@ -82,7 +82,6 @@ function Title({ id, title, density, done, selected, sync }: TitleProps) {
   return (
     <h3
       id={id}
-      dir="auto"
       className={classNames(
         "text-sm leading-4.5 wrap-anywhere",
         density === "compact" ? "truncate" : "text-pretty",
@@ -90,7 +89,7 @@ function Title({ id, title, density, done, selected, sync }: TitleProps) {
         cornered && "pe-5.5",
       )}
     >
-      {title}
+      <bdi>{title}</bdi>
     </h3>
   );
 }

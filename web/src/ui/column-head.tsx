@@ -24,8 +24,8 @@ export function ColumnHead(props: ColumnHeadProps) {
   return (
     <header className="grid gap-px bg-surface pb-1.25">
       <div className="flex h-8 items-center gap-1.75">
-        <h2 id={headingId} className="truncate text-sm font-strong" dir="auto">
-          {name}
+        <h2 id={headingId} className="truncate text-sm font-strong">
+          <bdi>{name}</bdi>
         </h2>
         <Count {...props} />
         <div className="ms-auto flex">

@@ -16,7 +16,7 @@ export function NavItem({ mark, label, current = false, end, className, ...rest 
     <a
       {...rest}
       aria-current={current ? "page" : undefined}
-      data-tip={undefined}
+      data-tip={label}
       className={classNames(
         "flex h-control-md items-center gap-2.25 rounded-sm px-2 transition-colors duration-press coarse:h-touch",
         "md:max-lg:justify-center md:max-lg:px-0",
@@ -25,8 +25,8 @@ export function NavItem({ mark, label, current = false, end, className, ...rest 
       )}
     >
       {mark}
-      <span className="truncate md:max-lg:sr-only" dir="auto">
-        {label}
+      <span data-tip-words className="truncate md:max-lg:sr-only">
+        <bdi>{label}</bdi>
       </span>
       {end !== undefined && (
         <span className="ms-auto flex-none text-xs text-subtle tabular md:max-lg:sr-only">

@@ -50,3 +50,22 @@ export function PropertyChip({
     </button>
   );
 }
+
+export interface PropertyRowProps {
+  /** "Properties" */
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+/** The properties in one row; on phones it scrolls sideways. */
+export function PropertyRow({ label, children }: PropertyRowProps) {
+  return (
+    <div
+      role="group"
+      aria-label={label}
+      className="flex flex-wrap gap-2 max-sm:-mx-5 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-5 max-sm:*:flex-none"
+    >
+      {children}
+    </div>
+  );
+}

@@ -34,6 +34,7 @@ export function Segmented<Value extends string>({
       {segments.map((segment) => (
         <label
           key={segment.value}
+          data-tip={segment.label}
           className="flex h-6.5 items-center gap-1.5 rounded-sm px-2.5 font-medium whitespace-nowrap text-muted transition-colors duration-press has-checked:bg-raised has-checked:text-ink has-checked:ring has-checked:shadow-card has-checked:ring-line has-focus-visible:outline-(length:--focus-width) has-focus-visible:outline-offset-(--focus-offset) has-focus-visible:outline-focus coarse:h-10 forced:has-checked:outline"
         >
           <input
@@ -45,7 +46,9 @@ export function Segmented<Value extends string>({
             className="sr-only"
           />
           {segment.icon && <Icon of={segment.icon} />}
-          {segment.label}
+          <span data-tip-words className={segment.icon ? "@max-2xl/top:sr-only" : undefined}>
+            {segment.label}
+          </span>
           {segment.end}
         </label>
       ))}

@@ -1,4 +1,4 @@
-import { X } from "lucide-react";
+import { ArrowLeft, X } from "lucide-react";
 import { useEffect, useRef, type ReactNode } from "react";
 import { say } from "../strings/say.ts";
 import { IconButton } from "./icon-button.tsx";
@@ -37,13 +37,25 @@ export function TaskPanel({
       ref={panel}
       tabIndex={-1}
       aria-label={label}
-      className="absolute inset-y-0 end-0 z-(--z-panel) flex w-full panel-in flex-col bg-overlay outline-none max-sm:fixed max-sm:inset-0 max-sm:bg-surface md:w-160 md:border-s md:border-line-strong md:shadow-dialog lg:static lg:w-panel lg:max-w-[56%] lg:flex-none lg:shadow-none"
+      className="absolute inset-y-0 end-0 z-(--z-panel) flex w-full panel-in flex-col bg-overlay outline-none max-sm:fixed max-sm:inset-0 max-sm:bg-surface md:w-160 md:border-s md:border-line-strong md:shadow-dialog lg:static lg:w-panel lg:max-w-[45%] lg:flex-none lg:shadow-none"
     >
-      <header className="flex h-topbar flex-none items-center gap-2 border-b border-line ps-6 pe-3 max-sm:border-transparent max-sm:ps-4">
+      <header className="flex h-topbar flex-none items-center gap-2 border-b border-line ps-6 pe-3 max-sm:border-transparent max-sm:ps-2">
+        <IconButton
+          icon={ArrowLeft}
+          label={say("parts.back")}
+          onClick={onClose}
+          className="sm:hidden rtl:-scale-x-100"
+        />
         <div className="flex min-w-0 items-center gap-2 text-muted">{head}</div>
         <div className="ms-auto flex flex-none items-center gap-1">
           {tools}
-          <IconButton icon={X} label={say("parts.close")} keys="Escape" onClick={onClose} />
+          <IconButton
+            icon={X}
+            label={say("parts.close")}
+            keys="Escape"
+            onClick={onClose}
+            className="max-sm:hidden"
+          />
         </div>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-6 py-5 max-sm:px-5 max-sm:py-1">

@@ -27,7 +27,7 @@ export function Toast({ message, onClose }: ToastProps) {
   return createPortal(
     <div
       role="status"
-      className="pointer-events-none fixed inset-x-0 bottom-[calc(env(safe-area-inset-bottom)+1.25rem)] z-(--z-toast) grid justify-items-center px-4 max-sm:bottom-[calc(env(safe-area-inset-bottom)+5.25rem)]"
+      className="pointer-events-none fixed inset-x-0 bottom-[calc(env(safe-area-inset-bottom)+1.25rem)] z-(--z-toast) grid justify-items-center px-4 max-sm:bottom-[calc(env(safe-area-inset-bottom)+5.25rem)] [body:has([data-action-bar])_&]:mb-14"
     >
       {message && (
         <div

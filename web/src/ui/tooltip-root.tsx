@@ -69,6 +69,12 @@ function tipOf(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>("[data-tip]") : null;
 }
 
+/** Whether its words stand in it, in full: a place in the rail and a name cut short need the tooltip, others don't. */
+function saysItself(element: HTMLElement): boolean {
+  const words = element.querySelector<HTMLElement>("[data-tip-words]");
+  return words !== null && words.clientWidth > 1 && words.scrollWidth <= words.clientWidth;
+}
+
 /** Shows after a rest of the pointer or at once on focus by key; goes on leave, press, scroll and Esc. */
 function watch(show: (tip: Tip | null) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -78,7 +84,8 @@ function watch(show: (tip: Tip | null) => void): () => void {
   };
   const reveal = (element: HTMLElement) => {
     const { tip: text, tipKeys: keys } = element.dataset;
-    if (text && element.isConnected) show({ text, keys, anchor: element.getBoundingClientRect() });
+    if (text && element.isConnected && !saysItself(element))
+      show({ text, keys, anchor: element.getBoundingClientRect() });
   };
   const over = (event: PointerEvent) => {
     hide();

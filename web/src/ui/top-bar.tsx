@@ -12,18 +12,19 @@ export interface TopBarProps {
   readonly start?: ReactNode;
 }
 
+/** Measures itself: what is in it can give way beside an open panel (`@max-2xl/top:hidden`). */
 export function TopBar({ mark, title, views, actions, start }: TopBarProps) {
   return (
-    <header className="flex h-topbar flex-none items-center gap-3 px-5 max-sm:gap-2 max-sm:px-4">
-      {start}
-      <h1 className="flex min-w-0 items-center gap-2 text-lg font-title tracking-title">
-        {mark}
-        <span className="truncate" dir="auto">
-          {title}
-        </span>
-      </h1>
-      {views}
-      <div className="ms-auto flex flex-none items-center gap-2">{actions}</div>
+    <header className="@container/top flex-none">
+      <div className="flex h-topbar items-center gap-3 px-5 max-sm:gap-2 max-sm:px-4">
+        {start}
+        <h1 className="flex min-w-16 items-center gap-2 text-lg font-title tracking-title">
+          {mark}
+          <bdi className="truncate">{title}</bdi>
+        </h1>
+        {views}
+        <div className="ms-auto flex flex-none items-center gap-2">{actions}</div>
+      </div>
     </header>
   );
 }

@@ -2,6 +2,7 @@
 export const parts = {
   "parts.assigned": "Assigned to {names}",
   "parts.attachments": { one: "{n} file", other: "{n} files" },
+  "parts.back": "Back to the board",
   "parts.blocked": "Blocked",
   "parts.busy": "Working",
   "parts.cancel": "Cancel",
@@ -38,7 +39,7 @@ export const parts = {
   "parts.selected": "Selected",
   "parts.shown": "{n} shown",
   "parts.shown-of": "{shown} shown of {total}",
-  "parts.skip": "Skip to the board",
+  "parts.skip": "Skip to the content",
   "parts.sync-offline": { one: "Offline, {n} change kept", other: "Offline, {n} changes kept" },
   "parts.sync-offline-none": "Offline",
   "parts.sync-refused": {

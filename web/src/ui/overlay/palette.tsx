@@ -137,7 +137,7 @@ function Row({ item, query, onChoose }: RowProps) {
       className="flex h-row items-center gap-2.5 rounded-sm px-2.5 outline-none select-none data-highlighted:bg-accent-soft coarse:h-touch forced:data-highlighted:outline"
     >
       {item.mark}
-      <span className="min-w-0 flex-1 truncate" dir="auto">
+      <bdi className="min-w-0 flex-1 truncate">
         {highlight(item.label, query).map((piece, index) =>
           piece.hit ? (
             <mark
@@ -150,7 +150,7 @@ function Row({ item, query, onChoose }: RowProps) {
             piece.text
           ),
         )}
-      </span>
+      </bdi>
       {item.detail !== undefined && (
         <span className="flex-none text-xs text-subtle">{item.detail}</span>
       )}

@@ -127,8 +127,8 @@ function OptionItem({ option }: { readonly option: PickerOption | undefined }) {
   return (
     <Combobox.Item value={option.id} className={ITEM}>
       {option.mark}
-      <span className="min-w-0 flex-1 truncate" dir="auto">
-        {option.label}
+      <span className="min-w-0 flex-1 truncate">
+        <bdi>{option.label}</bdi>
       </span>
       <Combobox.ItemIndicator className="text-accent-ink">
         <Icon of={Check} />
