@@ -77,7 +77,11 @@ module.exports = {
       comment: "Take overlays from src/ui/overlays.tsx, which loads each by import().",
       severity: "error",
       from: { path: "^src/", pathNot: "^src/ui/overlay/|[.]test[.]tsx$" },
-      to: { path: "^src/ui/overlay/(?!surface[.]ts)", dynamic: false, dependencyTypesNot: ["type-only"] },
+      to: {
+        path: "^src/ui/overlay/(?!surface[.]ts)",
+        dynamic: false,
+        dependencyTypesNot: ["type-only"],
+      },
     },
   ],
   options: {
