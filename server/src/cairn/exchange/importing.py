@@ -64,6 +64,7 @@ class Plan(Struct, frozen=True):
     lost: list[Loss]
     mutations: list[Mutation]
     counted: set[RowId]
+    source: Source
 
 
 class ImportStopped(Exception):
@@ -99,6 +100,7 @@ class Importer:
             lost=losses.list(),
             mutations=list(pack(merged.steps, batch)),
             counted=counted_ids,
+            source=source,
         )
 
     async def carry_out(self, plan: Plan, submit: Submit, progress: Progress) -> None:
@@ -112,13 +114,13 @@ class Importer:
             done += sum(len(mutation.ops) for mutation in some)
             progress(done, whole)
 
-    async def read_back(self, source: Source, plan: Plan) -> Counts:
-        """Count what the store holds of the source now."""
-        rows = await self._rows(source.wanted)
+    async def read_back(self, plan: Plan) -> Counts:
+        """Count what the store holds of the plan's source now."""
+        rows = await self._rows(plan.source.wanted)
         return counted(
             (row.kind, row.values)
             for row in rows.values()
-            if row.id in plan.counted and row.deleted_at is None and _is_from(row, source.name)
+            if row.id in plan.counted and row.deleted_at is None and _is_from(row, plan.source.name)
         )
 
     async def _rows(self, wanted: Sequence[Wanted]) -> dict[RowId, Row]:
