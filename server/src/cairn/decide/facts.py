@@ -89,9 +89,10 @@ class Facts:
         self._journal: list[_Undo] = []
 
     def load(self, rows: Iterable[Row]) -> None:
-        """Take rows from the store; they are not effects."""
+        """Take rows from the store; they are not effects. What is held already is newer."""
         for row in rows:
-            self._hold(row)
+            if (row.stream, row.id) not in self._rows:
+                self._hold(row)
 
     def row(self, stream: StreamId, row_id: RowId) -> Row | None:
         """Return the row as the group has left it so far, deleted ones included."""
@@ -164,7 +165,7 @@ class Facts:
         return [self._rows[key] for key in self.before(since)]
 
     def before(self, since: int) -> dict[RowKey, Row | None]:
-        """Return what stood at a mark in place of each row that was put since, None for new ones."""
+        """Return what stood at a mark in place of each row put since, None for new ones."""
         found: dict[RowKey, Row | None] = {}
         for undo in self._journal[since:]:
             if undo[0] == "row":
@@ -200,7 +201,7 @@ class Facts:
             self._board_members[row.stream, row.parent, row.values["person"]] = row
 
     def _forget_person(self, row: Row) -> None:
-        # Someone who left and came back has an older row in the trash: it must not hide the new one.
+        # Who left and came back has an older row in the trash: it must not hide the new one.
         person = row.values["person"]
         if row.kind == "member":
             if (known := self._members.get((row.stream, person))) and known.id == row.id:

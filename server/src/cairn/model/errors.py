@@ -30,7 +30,7 @@ _CODES: Final = (
     Code("wrong_merge", "refusal", 422, "{field} of {kind} can't be changed by {op}."),
     Code("too_long", "refusal", 422, "{field} of {kind} takes at most {most}."),
     Code("too_many", "refusal", 422, "{what}: at most {most}."),
-    Code("too_large", "refusal", 422, "This would carry {count} rows; at most {most} move at once."),
+    Code("too_large", "refusal", 422, "This would carry {count} rows; at most {most} can."),
     Code("missing_field", "refusal", 422, "{kind} needs {field}."),
     Code("fixed_field", "refusal", 422, "{field} of {kind} is set once."),
     Code("server_field", "refusal", 422, "{field} of {kind} is set by the server."),
@@ -48,6 +48,8 @@ _CODES: Final = (
     Code("text_bad", "refusal", 422, "This text update can't be read."),
     Code("text_gap", "refusal", 409, "Part of the text before this update is missing."),
     Code("text_client", "refusal", 409, "This editor's id belongs to someone else here."),
+    Code("changed_since", "refusal", 409, "It was changed since, so it was left as it is."),
+    Code("no_match", "refusal", 422, "There is no {kind} called {name} on that board."),
     Code("nothing_done", "refusal", 409, "None of it could be done."),
     Code("internal", "refusal", 500, "Cairn could not carry this out. It was reported."),
     # waits: not decided, nothing stored

@@ -96,3 +96,4 @@ class Field:
     writer: Writer = Writer.ANYONE
     fixed: bool = False  # given at create, never changed
     thread: bool = False  # loaded with the thread of a task, not with the segment
+    retired: bool = False  # no longer in use: kept where it is, refused in ops

@@ -29,8 +29,8 @@ class _Client(Struct, frozen=True, tag_field="type", omit_defaults=True):
     """A frame from a client."""
 
 
-class Hello(_Client, tag="hello"):
-    """The first frame. `person` is whose replica this is; another than the session's: `wrong_person`."""
+class Hello(_Client, frozen=True, tag="hello"):
+    """The first frame. `person` is whose replica this is; not the session's: `wrong_person`."""
 
     wire: int
     model: int
@@ -41,27 +41,27 @@ class Hello(_Client, tag="hello"):
     hold: dict[StreamId, list[ScopeId]] = {}
 
 
-class Hold(_Client, tag="hold"):
+class Hold(_Client, frozen=True, tag="hold"):
     """From now on these scopes of the stream are sent in full; it replaces what was held."""
 
     stream: StreamId
     scopes: list[ScopeId]
 
 
-class Threads(_Client, tag="threads"):
+class Threads(_Client, frozen=True, tag="threads"):
     """From now on text updates of these tasks are sent; it replaces what was open."""
 
     stream: StreamId
     tasks: list[RowId]
 
 
-class Push(_Client, tag="push"):
+class Push(_Client, frozen=True, tag="push"):
     """Mutations in outbox order; decoded one by one, so that a bad one harms no other."""
 
     mutations: list[Raw]
 
 
-class CatchUp(_Client, tag="catch_up"):
+class CatchUp(_Client, frozen=True, tag="catch_up"):
     """Ask for the entries after a cursor (a gap was seen)."""
 
     stream: StreamId
@@ -69,16 +69,16 @@ class CatchUp(_Client, tag="catch_up"):
     mark: str
 
 
-class Presence(_Client, tag="presence"):
-    """Where the person is; to others it comes as `peers`. Never stored."""
+class Presence(_Client, frozen=True, tag="presence"):
+    """Where the person is (None: nowhere any more); to others it comes as `peers`. Never stored."""
 
-    scope: ScopeId
+    scope: ScopeId | None
     where: RowId | None = None  # the task that is open
     typing: bool = False
     cursor: str | None = None  # opaque to the server, at most 500 characters
 
 
-class Ping(_Client, tag="ping"):
+class Ping(_Client, frozen=True, tag="ping"):
     """Answered by pong; proof that both ways are open."""
 
 
@@ -113,7 +113,7 @@ class Me(Struct, frozen=True):
     is_admin: bool
 
 
-class Welcome(_Server, tag="welcome"):
+class Welcome(_Server, frozen=True, tag="welcome"):
     """The answer to hello. Entries after the given cursors follow."""
 
     wire: int
@@ -122,14 +122,14 @@ class Welcome(_Server, tag="welcome"):
     streams: dict[StreamId, StreamRights]
 
 
-class Accepted(_Server, tag="accepted"):
+class Accepted(_Server, frozen=True, tag="accepted"):
     """These are durable; repeats get the same."""
 
     stream: StreamId
     mutations: list[tuple[MutationId, int]]
 
 
-class Refused(_Server, tag="refused"):
+class Refused(_Server, frozen=True, tag="refused"):
     """Final."""
 
     mutation: MutationId
@@ -138,7 +138,7 @@ class Refused(_Server, tag="refused"):
     op: int | None = None
 
 
-class Wait(_Server, tag="wait"):
+class Wait(_Server, frozen=True, tag="wait"):
     """Not decided; nothing behind it was taken from this outbox. `retry_after` in seconds."""
 
     mutation: MutationId
@@ -146,7 +146,7 @@ class Wait(_Server, tag="wait"):
     retry_after: float
 
 
-class Entries(_Server, tag="entries"):
+class Entries(_Server, frozen=True, tag="entries"):
     """Entries after `after` up to `upto`, those with something to see; see wire.md."""
 
     stream: StreamId
@@ -156,7 +156,7 @@ class Entries(_Server, tag="entries"):
     entries: list[Any]
 
 
-class ScopeFrame(_Server, tag="scope"):
+class ScopeFrame(_Server, frozen=True, tag="scope"):
     """Scopes that the person may read from `seq` on, and those no longer. Purge lost ones."""
 
     stream: StreamId
@@ -166,14 +166,14 @@ class ScopeFrame(_Server, tag="scope"):
     lost: list[ScopeId] = []
 
 
-class StreamFrame(_Server, tag="stream"):
+class StreamFrame(_Server, frozen=True, tag="stream"):
     """A stream came (`rights`) or went (None): someone joined or left a workspace."""
 
     stream: StreamId
     rights: StreamRights | None
 
 
-class Reset(_Server, tag="reset"):
+class Reset(_Server, frozen=True, tag="reset"):
     """The cursor can't be served: take new segments, keep what is pending."""
 
     stream: StreamId
@@ -190,26 +190,26 @@ class Peer(Struct, frozen=True, omit_defaults=True):
     cursor: str | None = None
 
 
-class Peers(_Server, tag="peers"):
+class Peers(_Server, frozen=True, tag="peers"):
     """Everybody present on the scope but this connection; replaces the last."""
 
     scope: ScopeId
     peers: list[Peer]
 
 
-class Pong(_Server, tag="pong"):
+class Pong(_Server, frozen=True, tag="pong"):
     """The answer to ping."""
 
 
-class Fault(_Server, tag="fault"):
+class Fault(_Server, frozen=True, tag="fault"):
     """A frame that can't be read; the connection goes on."""
 
     code: str
     detail: dict[str, str] = {}
 
 
-class Bye(_Server, tag="bye"):
-    """The server closes: `draining`, `signed_out`, `version_old`, `slow`. `retry_after` in seconds."""
+class Bye(_Server, frozen=True, tag="bye"):
+    """The server closes: `draining`, `signed_out`, `version_old`, `slow`; to retry in seconds."""
 
     code: str
     retry_after: float | UnsetType = UNSET

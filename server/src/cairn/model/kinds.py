@@ -138,7 +138,7 @@ _WORKSPACE_KINDS = (
     Kind("task", StreamKind.WORKSPACE, ScopeKind.BOARD, "column", (
         Field("title", Text(500, 1), required=True),
         Field("number", Whole(1), writer=Writer.SERVER),
-        Field("done_at", Time(), writer=Writer.IMPORTER),  # decide sets it on a move to a done column
+        Field("done_at", Time(), writer=Writer.IMPORTER),  # decide sets it in a done column
         Field("due", When()),
         Field("start", When()),
         Field("priority", Whole(1, 4)),  # 1 low, 2 medium, 3 high, 4 urgent; absent: none
@@ -172,7 +172,8 @@ _WORKSPACE_KINDS = (
         Field("reactions", Reaction(), Merge.SET),
     ), thread=True),
     Kind("relation", StreamKind.WORKSPACE, ScopeKind.BOARD, "task", (
-        Field("link", OneOf(("blocks", "relates", "duplicates", "parent")), required=True, fixed=True),
+        Field("link", OneOf(("blocks", "relates", "duplicates", "parent")),
+              required=True, fixed=True),
         Field("to", Ref("task"), required=True, fixed=True),
     ), thread=True),
     Kind("attachment", StreamKind.WORKSPACE, ScopeKind.BOARD, "task", (
@@ -208,8 +209,9 @@ _USER_KINDS = (
         Field("workspace", Ref("workspace"), writer=Writer.SERVER, fixed=True),
         Field("entry", Whole(1), writer=Writer.SERVER, fixed=True),
         Field("about", Json(500), writer=Writer.SERVER, fixed=True),  # {kind, id}
-        Field("reason", OneOf(("assigned", "mentioned", "commented", "clash", "refused", "invited")),
-              writer=Writer.SERVER, fixed=True),
+        Field("reason", OneOf((
+            "assigned", "mentioned", "commented", "clash", "refused", "invited",
+        )), writer=Writer.SERVER, fixed=True),
         Field("read_at", Time()),
     )),
 )  # fmt: skip

@@ -17,7 +17,7 @@ MAX_SET_ITEMS: Final = 200
 MAX_TREE_ROWS: Final = 5_000
 """Most rows that one move may carry to another scope."""
 
-Uuid = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
+Uuid = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
 OrderKey = Annotated[str, Meta(min_length=1)]
 Clash = Literal["take", "yield", "void"]
 
@@ -27,7 +27,7 @@ class _Op(Struct, frozen=True, tag_field="op", gc=False, omit_defaults=True):
     id: RowId
 
 
-class Create(_Op, tag="create"):
+class Create(_Op, frozen=True, tag="create"):
     """Make a row under `parent` (absent for the root of a stream), at `order` if placed."""
 
     fields: dict[str, Value]
@@ -35,7 +35,7 @@ class Create(_Op, tag="create"):
     order: OrderKey | None = None
 
 
-class Set(_Op, tag="set"):
+class Set(_Op, frozen=True, tag="set"):
     """Give a value field another value; `was` is the one that the author saw."""
 
     field: str
@@ -44,21 +44,21 @@ class Set(_Op, tag="set"):
     clash: Clash = "take"
 
 
-class Add(_Op, tag="add"):
+class Add(_Op, frozen=True, tag="add"):
     """Put an item into a set field."""
 
     field: str
     item: Value
 
 
-class Remove(_Op, tag="remove"):
+class Remove(_Op, frozen=True, tag="remove"):
     """Take an item out of a set field."""
 
     field: str
     item: Value
 
 
-class Move(_Op, tag="move"):
+class Move(_Op, frozen=True, tag="move"):
     """Put a row under `parent` at `order`; `was` is the parent that the author saw."""
 
     parent: RowId
@@ -67,21 +67,21 @@ class Move(_Op, tag="move"):
     clash: Clash = "take"
 
 
-class TextOp(_Op, tag="text"):
+class TextOp(_Op, frozen=True, tag="text"):
     """Append a Yjs update (base64url) to a text field."""
 
     field: str
     update: str
 
 
-class Delete(_Op, tag="delete"):
+class Delete(_Op, frozen=True, tag="delete"):
     """Put a row, and with it what stands under it, into the trash; `was` is the seq seen."""
 
     was: int | UnsetType = UNSET
     clash: Clash = "take"
 
 
-class Restore(_Op, tag="restore"):
+class Restore(_Op, frozen=True, tag="restore"):
     """Take a row out of the trash; `was` is the seq seen."""
 
     was: int | UnsetType = UNSET
