@@ -37,4 +37,4 @@ function best(option: Searchable, query: string): number {
 
 /** Nguyễn is found by nguyen. */
 const fold = (text: string): string =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").toLocaleLowerCase();
+  text.toLocaleLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d");

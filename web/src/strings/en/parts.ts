@@ -1,4 +1,4 @@
-/** The design system's own words. */
+/** The design system’s own words. */
 export const parts = {
   "parts.assigned": "Assigned to {names}",
   "parts.attachments": { one: "{n} file", other: "{n} files" },

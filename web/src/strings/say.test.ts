@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { en } from "./en.ts";
+import { say } from "./say.ts";
+
+describe("say", () => {
+  it("says a message", () => {
+    expect(say("parts.close")).toBe("Close");
+  });
+
+  it("fills in names", () => {
+    expect(say("parts.checklist", { done: 3, total: 7 })).toBe("3 of 7 checked");
+  });
+
+  it("takes one form for one and another for more", () => {
+    expect(say("parts.comments", { n: 1 })).toBe("1 comment");
+    expect(say("parts.comments", { n: 0 })).toBe("0 comments");
+    expect(say("parts.comments", { n: 12 })).toBe("12 comments");
+  });
+
+  it("leaves text that only looks like a name in a value alone", () => {
+    expect(say("parts.new-option", { text: "{n}" })).toBe("New “{n}”");
+  });
+
+  it("refuses a message without its values when it is compiled", () => {
+    // @ts-expect-error `text` is missing
+    expect(say("parts.new-option")).toBe("New “{text}”");
+  });
+});
+
+describe("the catalogue", () => {
+  const texts = Object.entries(en).flatMap(([key, message]) =>
+    typeof message === "string"
+      ? [[key, message] as const]
+      : Object.values(message).map((text) => [key, text] as const),
+  );
+
+  it("names each message by its area", () => {
+    expect(
+      Object.keys(en).filter((key) => !/^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z0-9]+)*$/.test(key)),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ["exclaims", /!/],
+    ["pleads or winces", /\b(please|oops|sorry)\b/i],
+    ["spells in American", /\b(color|center|favorite|organize|canceled)\b/i],
+    ["uses typewriter quotes", /"|\w'\w/],
+  ])("never %s", (_, pattern) => {
+    expect(texts.filter(([, text]) => pattern.test(text))).toEqual([]);
+  });
+});
