@@ -48,7 +48,7 @@ class Wanted:
         for op in mutation.ops:
             self._op(mutation.stream, op)
 
-    def row(self, kind: str | None, stream: StreamId, row_id: Any) -> None:
+    def row(self, kind: str | None, stream: StreamId, row_id: object) -> None:
         """Ask for a row; what can't be one is passed over, `decide` refuses it."""
         if kind not in KINDS or not isinstance(row_id, str):
             return
@@ -93,7 +93,7 @@ class Wanted:
                 pass
         self.row(op.kind, stream, op.id)
 
-    def _named(self, stream: StreamId, kind: str, field: str, value: Any) -> None:
+    def _named(self, stream: StreamId, kind: str, field: str, value: object) -> None:
         """Ask for the rows and persons that a field's value names."""
         if (kind, field) == _BOARDS_OF_INVITATION and isinstance(value, list):
             for given in cast("list[Any]", value):
@@ -166,4 +166,3 @@ class Loader:
         boards = [(row.stream, RowId(board)) for board in (row.scope, scope)]
         facts.load(below)
         facts.load(await transaction.of_boards(boards, _MAPPED_BY_NAME))
-        facts.subtrees[row.stream, row.id] = [held.id for held in below]
