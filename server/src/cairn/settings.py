@@ -98,7 +98,9 @@ def check(settings: Settings) -> Settings:
 
 def _check_public_url(url: str) -> None:
     parts = urlsplit(url)
-    if url and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/")):
+    if url and (
+        parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/")
+    ):
         raise SettingError(
             "public_url", url, "Give scheme and host alone, such as https://cairn.example.org."
         )

@@ -42,11 +42,17 @@ class ReadStore(Protocol):
         ...
 
     async def page(
-        self, stream: StreamId, scopes: Sequence[ScopeId], *,
-        task: RowId | None, before: int | None, limit: int,
+        self,
+        stream: StreamId,
+        scopes: Sequence[ScopeId],
+        *,
+        task: RowId | None,
+        before: int | None,
+        limit: int,
     ) -> list[SealedEntry]:
         """Return the newest entries before `before` that have a part in these scopes (and about
-        that task), newest first; their parts are those in these scopes only."""
+        that task), newest first; their parts are those in these scopes only.
+        """
         ...
 
     async def segment(self, stream: StreamId, scope: ScopeId) -> Snapshot:
@@ -55,11 +61,8 @@ class ReadStore(Protocol):
 
     async def thread(self, stream: StreamId, task: RowId) -> Snapshot | None:
         """Return the thread of a task with the scope that it is in, None where there is no such
-        task. Whether the reader may see the scope is for the caller to ask."""
-        ...
-
-    async def text(self, stream: StreamId, row: RowId, field: str) -> list[bytes]:
-        """Return the updates of one document, oldest first; empty where there is none."""
+        task. Whether the reader may see the scope is for the caller to ask.
+        """
         ...
 
     async def text(

@@ -1,0 +1,98 @@
+"""`cairn serve`: run the server."""
+
+import socket
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from cairn.app import Parts, create_app
+from cairn.model.frames import MAX_FRAME_BYTES
+from cairn.settings import SettingError, Settings, check, load
+from cairn.telemetry import logs
+
+_BACKLOG = 2048
+_CANT_START = 2
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="Where to listen.")] = None,
+    port: Annotated[int | None, typer.Option(help="Where to listen.")] = None,
+    data: Annotated[Path | None, typer.Option(help="The folder of the database.")] = None,
+) -> None:
+    """Run the server until it is told to stop. Settings: CAIRN_…, see docs/run.md."""
+    try:
+        settings = _chosen(load(), host, port, data)
+    except SettingError as error:
+        raise _cant_start(str(error)) from error
+    logs.configure(settings.log_format, settings.log_level)
+    listening = _listen(settings)
+    settings = replace(settings, port=listening.getsockname()[1])
+    _say(f"Cairn listens at http://{_shown_host(settings.host)}:{settings.port}")
+    app = create_app(settings, Parts(tell_setup_link=_tell_setup_link))
+    server = _Server(
+        uvicorn.Config(
+            app,
+            ws="websockets-sansio",
+            ws_per_message_deflate=False,
+            ws_max_size=MAX_FRAME_BYTES,
+            access_log=False,
+            log_config=None,
+            proxy_headers=False,
+            server_header=False,
+            timeout_graceful_shutdown=settings.stop_seconds,
+        )
+    )
+    server.run(sockets=[listening])
+    if not server.started:
+        raise typer.Exit(_CANT_START)
+
+
+class _Server(uvicorn.Server):
+    """Says good-bye to sockets before uvicorn closes them."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self.config.app.state.doors.hub.drain()
+        await super().shutdown(sockets)
+
+
+def _chosen(settings: Settings, host: str | None, port: int | None, data: Path | None) -> Settings:
+    given = {"host": host, "port": port, "data": data}
+    return check(
+        replace(settings, **{name: each for name, each in given.items() if each is not None})
+    )
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """Listen before anything is opened, so that a taken port is told at once."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((settings.host, settings.port))
+    except OSError as error:
+        why = f"Can't listen at {settings.host} port {settings.port}: {error.strerror}."
+        raise _cant_start(f"{why} Choose another with --port or CAIRN_PORT.") from error
+    listening.listen(_BACKLOG)
+    return listening
+
+
+def _shown_host(host: str) -> str:
+    return "localhost" if host in {"127.0.0.1", "0.0.0.0", "::", "::1"} else host  # noqa: S104
+
+
+def _tell_setup_link(link: str) -> None:
+    _say(f"\n  Nobody has an account yet. Set Cairn up here:\n\n      {link}\n")
+
+
+def _cant_start(message: str) -> typer.Exit:
+    _say(message)
+    return typer.Exit(_CANT_START)
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(f"{message}\n")
+    sys.stderr.flush()

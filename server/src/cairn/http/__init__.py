@@ -1,0 +1,1 @@
+"""The HTTP door: one table of endpoints, problems by the catalogue, the built web app."""

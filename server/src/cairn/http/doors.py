@@ -1,0 +1,35 @@
+"""What the endpoints stand on. The composition root makes one and puts it on the app's state."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from cairn.http.web_app import WebApp
+from cairn.identity.invitations import Invitations
+from cairn.identity.sessions import Sessions
+from cairn.identity.setup import Setup
+from cairn.identity.store import OpenSession
+from cairn.sync.hub import Hub
+from cairn.sync.segments import Segments
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doors:
+    """The services behind the doors, and the few settings that the doors themselves need."""
+
+    sessions: Sessions
+    setup: Setup
+    invitations: Invitations
+    hub: Hub
+    segments: Segments
+    web_app: WebApp
+    ready: Callable[[], Awaitable[dict[str, str]]]
+    """Returns what is wrong, by name; empty when the server can do its work."""
+    now: Callable[[], int]
+    public_url: str
+    body_limit: int  # bytes
+    push_rate: int  # mutations a second and connection
+    queue_limit: int  # characters that wait for a connection
+
+    async def session_of(self, token: str | None) -> OpenSession | None:
+        """Return the session that a cookie's token proves."""
+        return await self.sessions.of_token(token) if token else None

@@ -1,0 +1,42 @@
+"""Where a request came from, and the addresses that people know this server by."""
+
+from urllib.parse import urlsplit
+
+from starlette.requests import HTTPConnection
+
+from cairn.identity.writing import Client
+
+
+def base_url(connection: HTTPConnection, public_url: str) -> str:
+    """Return scheme and host as people type them, without a slash at the end."""
+    if public_url:
+        return public_url.rstrip("/")
+    scheme = "https" if connection.url.scheme in {"https", "wss"} else "http"
+    return f"{scheme}://{connection.headers.get('host', '')}"
+
+
+def from_this_site(connection: HTTPConnection, public_url: str) -> bool:
+    """Say whether a page of this server sent the request; without an Origin it did not."""
+    origin = connection.headers.get("origin", "")
+    return bool(origin) and _canonical(origin) == _canonical(base_url(connection, public_url))
+
+
+def is_https(connection: HTTPConnection, public_url: str) -> bool:
+    """Say whether the browser speaks https, as far as one can know here."""
+    return base_url(connection, public_url).startswith("https:")
+
+
+def client_of(connection: HTTPConnection) -> Client:
+    """Return the network address (a trusted proxy's word is already in it) and the agent."""
+    address = connection.client.host if connection.client else ""
+    return Client(address, connection.headers.get("user-agent", ""))
+
+
+def _canonical(url: str) -> tuple[str, str, int | None]:
+    parts = urlsplit(url)
+    try:
+        port = parts.port
+    except ValueError:
+        return ("", "", None)
+    default = {"http": 80, "https": 443}.get(parts.scheme)
+    return (parts.scheme, parts.hostname or "", port or default)

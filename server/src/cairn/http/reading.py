@@ -1,0 +1,147 @@
+"""Endpoints that read: segments, threads, pages of the log."""
+
+import gzip
+from typing import Annotated, Any, Final
+
+from msgspec import Meta, Struct
+from starlette.responses import Response
+
+from cairn.commit.sealed import SealedEntry
+from cairn.http.endpoint import Call, Nothing
+from cairn.identity.problem import Problem
+from cairn.model.entries import Change, ClashNote, LeftAlone, Means
+from cairn.model.ids import BatchId, MutationId, PersonId, RowId, ScopeId, StreamId
+from cairn.sync.roster import Roster
+from cairn.sync.segments import Packed, headed
+
+_MOST_IN_PAGE: Final = 200
+
+
+class Segment(Struct, frozen=True):
+    """The rows of a scope at `seq`; see wire.md. `kinds`: {kind: {fields, rows}}."""
+
+    stream: StreamId
+    scope: ScopeId
+    seq: int
+    mark: str
+    kinds: dict[str, Any]
+
+
+class Thread(Struct, frozen=True):
+    """What belongs to an open task: comments and the like, and its texts' updates."""
+
+    stream: StreamId
+    task: RowId
+    scope: ScopeId
+    seq: int
+    mark: str
+    kinds: dict[str, Any]
+    texts: dict[str, list[str]]
+
+
+class LogQuery(Struct, frozen=True):
+    """Which page: about one task, before a seq, and how long."""
+
+    task: RowId | None = None
+    before: Annotated[int, Meta(ge=0)] | None = None
+    limit: Annotated[int, Meta(ge=1, le=_MOST_IN_PAGE)] = 50
+
+
+class LogEntry(Struct, frozen=True, omit_defaults=True):
+    """An entry of the log, as far as the reader may see it; `before` values included."""
+
+    seq: int
+    mutation: MutationId
+    actor: PersonId
+    intent: str
+    at: int
+    changes: list[Change]
+    means: Means = "session"
+    batch: BatchId | None = None
+    claimed_at: int | None = None
+    clashes: list[ClashNote] = []
+    left_alone: list[LeftAlone] = []
+
+
+class LogPage(Struct, frozen=True):
+    """Entries, newest first; `next` is the `before` of the page after, None at the end."""
+
+    entries: list[LogEntry]
+    next: int | None
+
+
+async def segment(call: Call[Nothing]) -> Response:
+    """GET /api/segments/{stream}/{scope}."""
+    stream, scope = StreamId(call.path("stream")), ScopeId(call.path("scope"))
+    roster, readable = await _readable(call, stream)
+    if scope not in readable:
+        raise Problem("not_found")
+    segments = call.doors.segments
+    if RowId(scope) in roster.board_ids():
+        return _packed(call, await segments.board(stream, scope, roster.seq))
+    boards = roster.boards(readable) if scope == stream else []
+    return _packed(call, await segments.workspace(roster, scope, boards))
+
+
+async def thread(call: Call[Nothing]) -> Response:
+    """GET /api/threads/{stream}/{task}."""
+    stream, task = StreamId(call.path("stream")), RowId(call.path("task"))
+    _, readable = await _readable(call, stream)
+    snapshot = await call.doors.hub.reads.thread(stream, task)
+    if snapshot is None or snapshot.scope not in readable:
+        raise Problem("not_found")
+    body = headed({"stream": stream, "task": task}, snapshot)
+    return Response(body, 200, {"Cache-Control": "no-store"}, "application/json")
+
+
+async def log_page(call: Call[LogQuery]) -> LogPage:
+    """GET /api/log/{stream}."""
+    stream, asked = StreamId(call.path("stream")), call.taken
+    _, readable = await _readable(call, stream)
+    page = await call.doors.hub.reads.page(
+        stream, sorted(readable), task=asked.task, before=asked.before, limit=asked.limit
+    )
+    entries = [_log_entry(sealed, readable, call.session.person) for sealed in page]
+    return LogPage(entries, page[-1].entry.seq if len(page) == asked.limit else None)
+
+
+async def _readable(call: Call[Any], stream: StreamId) -> tuple[Roster, frozenset[ScopeId]]:
+    """Return the stream's roster and what the reader reads of it; what one may not is not there."""
+    roster = (await call.doors.hub.state(stream)).roster
+    readable = frozenset(roster.rights(call.session.person))
+    if not readable:
+        raise Problem("not_found")
+    return roster, readable
+
+
+def _packed(call: Call[Any], packed: Packed) -> Response:
+    etag = f'"{packed.seq}"'
+    headers = {
+        "ETag": etag,
+        "Cache-Control": "private, no-cache",
+        "Vary": "Accept-Encoding, Cookie",
+    }
+    if call.request.headers.get("if-none-match") == etag:
+        return Response(None, 304, headers)
+    if "gzip" in call.request.headers.get("accept-encoding", ""):
+        return Response(
+            packed.body, 200, headers | {"Content-Encoding": "gzip"}, "application/json"
+        )
+    return Response(gzip.decompress(packed.body), 200, headers, "application/json")
+
+
+def _log_entry(sealed: SealedEntry, readable: frozenset[ScopeId], reader: PersonId) -> LogEntry:
+    entry = sealed.entry
+    return LogEntry(
+        seq=entry.seq,
+        mutation=entry.mutation,
+        actor=entry.actor,
+        intent=entry.intent,
+        at=entry.at,
+        changes=[change for change in entry.changes if change.scope in readable],
+        means=entry.means,
+        batch=entry.batch,
+        claimed_at=entry.claimed_at,
+        clashes=[note for note in entry.clashes if note.scope in readable],
+        left_alone=entry.left_alone if entry.actor == reader else [],
+    )

@@ -1,0 +1,88 @@
+"""Every endpoint, once. Routes and the API's description are made from this table."""
+
+from typing import Any, Final
+
+from starlette.responses import Response
+
+from cairn.http import health, openapi, people, polling, reading
+from cairn.http.endpoint import Call, Endpoint, Nothing
+from cairn.identity.invitations import Invited, NewInvitation
+from cairn.model.frames import Me
+
+_NEW_ACCOUNT: Final = ("link_void", "password_weak", "bad_request")
+
+
+async def _description(_call: Call[Nothing]) -> Response:
+    return Response(
+        openapi.description(TABLE), 200, {"Cache-Control": "no-cache"}, "application/json"
+    )
+
+
+TABLE: Final[tuple[Endpoint[Any], ...]] = (
+    Endpoint(
+        method="GET", path="/health/live", summary="Whether the process lives",
+        handler=health.live, takes=Nothing, gives=health.Health, access="anyone",
+    ),
+    Endpoint(
+        method="GET", path="/health/ready", summary="Whether it can do its work; 503 if not",
+        handler=health.ready, takes=Nothing, gives=health.Health, access="anyone",
+    ),
+    Endpoint(
+        method="GET", path="/api/openapi.json", summary="This description",
+        handler=_description, takes=Nothing, access="anyone",
+    ),
+    Endpoint(
+        method="GET", path="/api/setup", summary="Whether nobody has an account yet",
+        handler=people.setup_state, takes=Nothing, gives=people.SetupState, access="anyone",
+    ),
+    Endpoint(
+        method="POST", path="/api/setup", summary="Make the first account and its workspace",
+        handler=people.set_up, takes=people.SetUp, gives=people.SignedIn, status=201,
+        access="anyone", problems=_NEW_ACCOUNT,
+    ),
+    Endpoint(
+        method="POST", path="/api/session", summary="Sign in",
+        handler=people.sign_in, takes=people.SignIn, gives=people.SignedIn, access="anyone",
+        problems=("bad_credentials", "too_many_attempts"),
+    ),
+    Endpoint(
+        method="DELETE", path="/api/session", summary="Sign out",
+        handler=people.sign_out, takes=Nothing, status=204,
+    ),
+    Endpoint(
+        method="GET", path="/api/me", summary="Who is signed in",
+        handler=people.me, takes=Nothing, gives=Me,
+    ),
+    Endpoint(
+        method="POST", path="/api/invitations", summary="Make an invitation and its link",
+        handler=people.invite, takes=NewInvitation, gives=people.InvitationMade, status=201,
+        problems=("not_allowed", "not_found", "wrong_type"),
+    ),
+    Endpoint(
+        method="GET", path="/api/invitations/{token}", summary="What an invitation offers",
+        handler=people.look_at_invitation, takes=Nothing, gives=Invited, access="anyone",
+        problems=("link_void",),
+    ),
+    Endpoint(
+        method="POST", path="/api/invitations/{token}/accept", summary="Accept an invitation",
+        handler=people.accept_invitation, takes=people.Accept, gives=people.Joined,
+        access="anyone", problems=(*_NEW_ACCOUNT, "email_taken", "sign_in_needed"),
+    ),
+    Endpoint(
+        method="GET", path="/api/segments/{stream}/{scope}", summary="The rows of a scope",
+        handler=reading.segment, takes=Nothing, gives=reading.Segment, problems=("not_found",),
+    ),
+    Endpoint(
+        method="GET", path="/api/threads/{stream}/{task}", summary="The thread of a task",
+        handler=reading.thread, takes=Nothing, gives=reading.Thread, problems=("not_found",),
+    ),
+    Endpoint(
+        method="GET", path="/api/log/{stream}", summary="A page of the log, newest first",
+        handler=reading.log_page, takes=reading.LogQuery, gives=reading.LogPage,
+        problems=("not_found",),
+    ),
+    Endpoint(
+        method="POST", path="/api/sync", summary="Frames of the socket, both ways",
+        handler=polling.poll, takes=polling.Frames, gives=polling.Frames,
+    ),
+)  # fmt: skip

@@ -1,0 +1,208 @@
+"""Invitations: a link that makes whoever holds it a member, on the boards that it names."""
+
+from asyncio import Lock
+from collections import defaultdict
+from typing import Any
+
+from msgspec import Struct
+
+from cairn.commit.effects import PutAccount, PutLink, UseLink
+from cairn.decide.facts import Actor
+from cairn.decide.row import Row
+from cairn.identity.accounts import NewAccount, checked, fold_email
+from cairn.identity.passwords import Passwords
+from cairn.identity.problem import Problem
+from cairn.identity.sessions import Opened, Sessions
+from cairn.identity.store import IdentityStore, OpenSession
+from cairn.identity.tokens import new_token, token_hash
+from cairn.identity.writing import Client, Writing, by_link, new_id
+from cairn.model.ids import PersonId, RowId, StreamId
+from cairn.model.ops import Create, Op, Restore, Set
+
+
+class BoardRole(Struct, frozen=True):
+    """A board that an invitation gives a role on."""
+
+    board: RowId
+    role: str
+
+
+class NewInvitation(Struct, frozen=True):
+    """Who is invited to what. `expires_at` in ms; `uses` is how often the link may be used."""
+
+    workspace: StreamId
+    role: str
+    email: str | None = None
+    boards: list[BoardRole] = []
+    uses: int = 1
+    expires_at: int | None = None
+
+
+class Invited(Struct, frozen=True, omit_defaults=True):
+    """What an invitation's page shows before it is accepted."""
+
+    workspace: str
+    inviter: str
+    role: str
+    email: str | None = None
+
+
+class _Found(Struct, frozen=True):
+    """A usable invitation with the rows around it."""
+
+    stream: StreamId
+    row: Row
+    rows: dict[str, list[Row]]
+
+    @property
+    def uses_left(self) -> int:
+        return self.row.values.get("uses", 1) - self.row.values.get("used", 0)
+
+    def member(self, person: PersonId) -> Row | None:
+        """Return the person's member row, deleted or not."""
+        return next((row for row in self.rows["member"] if row.values["person"] == person), None)
+
+
+class Invitations:
+    """Makes invitations and carries out what they allow."""
+
+    def __init__(
+        self, store: IdentityStore, writing: Writing, passwords: Passwords, sessions: Sessions
+    ) -> None:
+        self._store = store
+        self._writing = writing
+        self._passwords = passwords
+        self._sessions = sessions
+        self._accepting: defaultdict[bytes, Lock] = defaultdict(Lock)
+
+    async def create(
+        self, session: OpenSession, wanted: NewInvitation, client: Client
+    ) -> tuple[RowId, str]:
+        """Return the invitation's id and its token; policy is asked as for any mutation."""
+        token, row = new_token(), RowId(new_id())
+        fields: dict[str, Any] = {
+            "role": wanted.role,
+            "uses": wanted.uses,
+            "boards": [{"board": each.board, "role": each.role} for each in wanted.boards],
+        }
+        if wanted.email is not None:
+            fields["email"] = fold_email(wanted.email)
+        if wanted.expires_at is not None:
+            fields["expires_at"] = wanted.expires_at
+        link = PutLink(token_hash(token), "invitation", wanted.workspace, row, wanted.expires_at)
+        create = Create("invitation", row, fields, parent=RowId(wanted.workspace))
+        actor = Actor(session.person, "session", session.id, client.address)
+        await self._writing.write(actor, wanted.workspace, "member.invite", [create], (link,))
+        return row, token
+
+    async def look(self, token: str) -> Invited:
+        """Return what the invitation offers, or raise Problem."""
+        found = await self._find(token)
+        inviter = found.member(found.row.created_by)
+        return Invited(
+            workspace=found.rows["workspace"][0].values["name"],
+            inviter=inviter.values.get("name", "") if inviter else "",
+            role=found.row.values["role"],
+            email=found.row.values.get("email"),
+        )
+
+    async def accept(
+        self, token: str, who: OpenSession | NewAccount, client: Client
+    ) -> tuple[StreamId, Opened | None]:
+        """Make the person a member; a new account is signed in as well. Or raise Problem."""
+        async with self._accepting[token_hash(token)]:  # or two would count one use
+            try:
+                return await self._accept(token, who, client)
+            finally:
+                self._accepting.pop(token_hash(token), None)
+
+    async def _accept(
+        self, token: str, who: OpenSession | NewAccount, client: Client
+    ) -> tuple[StreamId, Opened | None]:
+        found = await self._find(token)
+        who = checked(who) if isinstance(who, NewAccount) else who
+        if found.row.values.get("email") not in {None, who.email}:
+            raise Problem("email_taken")
+        if isinstance(who, NewAccount):
+            opened = await self._make_account(who, client)
+            await self._join(found, token, opened.person, who.name, client)
+            return found.stream, opened
+        await self._join(found, token, who.person, who.name, client)
+        return found.stream, None
+
+    async def _find(self, token: str) -> _Found:
+        now = self._writing.now()
+        link = await self._store.link(token_hash(token), now)
+        if link is None or link.purpose != "invitation" or link.stream is None:
+            raise Problem("link_void")
+        kinds = ["workspace", "member", "board", "board_member", "invitation"]
+        _, rows = await self._store.rows_of(link.stream, kinds)
+        by_kind = {kind: [row for row in rows if row.kind == kind] for kind in kinds}
+        row = next((each for each in by_kind["invitation"] if each.id == link.subject), None)
+        if row is None or row.deleted_at is not None:
+            raise Problem("link_void")
+        found = _Found(link.stream, row, by_kind)
+        if found.uses_left < 1 or row.values.get("expires_at", now + 1) <= now:
+            raise Problem("link_void")
+        return found
+
+    async def _make_account(self, account: NewAccount, client: Client) -> Opened:
+        if await self._store.by_email(account.email):
+            raise Problem("email_taken")
+        person = PersonId(new_id())
+        put_session, opened = self._sessions.opening(person, client)
+        put_account = PutAccount(
+            person=person,
+            email=account.email,
+            name=account.name,
+            password_hash=await self._passwords.hash(account.password),
+            is_admin=False,
+        )
+        actor = by_link(person, client)
+        try:
+            effects = (put_account, put_session)
+            await self._writing.note(actor, "account.create", person, *effects)
+        except Problem as problem:
+            raise Problem("email_taken") if problem.code.name == "exists" else problem from problem
+        profile = Create("profile", RowId(person), {"name": account.name})
+        await self._writing.write(actor, StreamId(person), "profile.create", [profile])
+        return opened
+
+    async def _join(
+        self, found: _Found, token: str, person: PersonId, name: str, client: Client
+    ) -> None:
+        ops = [*_membership(found, person, name), *_boards(found, person)]
+        if not ops:
+            return  # already in: the link is not used up
+        used = found.row.values.get("used", 0) + 1
+        ops.append(Set("invitation", found.row.id, "used", used))
+        use = UseLink(token_hash(token), keep=found.uses_left > 1)
+        actor = by_link(person, client)
+        await self._writing.write(actor, found.stream, "invitation.accept", ops, (use,))
+
+
+def _membership(found: _Found, person: PersonId, name: str) -> list[Op]:
+    row, role = found.member(person), found.row.values["role"]
+    if row is None:
+        fields = {"person": person, "role": role, "name": name}
+        return [Create("member", RowId(new_id()), fields, parent=RowId(found.stream))]
+    if row.deleted_at is None:
+        return []
+    return [Restore("member", row.id), Set("member", row.id, "role", role)]
+
+
+def _boards(found: _Found, person: PersonId) -> list[Op]:
+    live = {row.id for row in found.rows["board"] if row.deleted_at is None}
+    on = {row.parent: row for row in found.rows["board_member"] if row.values["person"] == person}
+    ops: list[Op] = []
+    for wanted in found.row.values.get("boards", []):
+        board, role = RowId(wanted["board"]), wanted["role"]
+        row = on.get(board)
+        if board not in live or (row is not None and row.deleted_at is None):
+            continue
+        if row is None:
+            fields = {"person": person, "role": role}
+            ops.append(Create("board_member", RowId(new_id()), fields, parent=board))
+        else:
+            ops += [Restore("board_member", row.id), Set("board_member", row.id, "role", role)]
+    return ops

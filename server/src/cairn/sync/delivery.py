@@ -1,0 +1,67 @@
+"""What one commit brings to the connections of a stream: entries, and rights that changed between.
+
+Connections that are to be sent the same share one frame: joining it for each of a thousand
+would take longer than sending it.
+"""
+
+from dataclasses import dataclass, field
+
+from cairn.commit.sealed import SealedEntry
+from cairn.model.ids import PersonId, RowId, ScopeId, StreamId
+from cairn.sync.encoded import EncodedEntry, View, entries_frame
+from cairn.sync.roster import Rights
+
+_Key = tuple[int, frozenset[ScopeId], frozenset[ScopeId], frozenset[RowId], PersonId | None]
+"""All that a frame depends on."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewRights:
+    """From the entry at `seq` on, these persons read these scopes; that entry included."""
+
+    seq: int
+    of: dict[PersonId, tuple[str | None, Rights]]
+    """The role in the workspace and the scopes, of everybody whose rights differ now."""
+
+
+class Run:
+    """Entries in seq order between two changes of rights: after `after` up to `upto`."""
+
+    def __init__(self, stream: StreamId, after: int, entries: list[SealedEntry]) -> None:
+        self.after = after
+        self.upto = entries[-1].entry.seq
+        self.mark = entries[-1].mark
+        self._stream = stream
+        self._entries = [EncodedEntry(sealed.entry) for sealed in entries]
+        pieces = [piece for entry in self._entries for piece in entry.pieces()]
+        self._scopes = frozenset(piece.scope for piece in pieces)
+        self._not_only_held = frozenset(
+            piece.scope for piece in pieces if piece.is_board or piece.text_of is not None
+        )
+        self._texts = frozenset(piece.text_of for piece in pieces if piece.text_of is not None)
+        self._told = frozenset(entry.actor for entry in self._entries if entry.is_told_to_actor)
+        self._frames: dict[_Key, str | None] = {}
+
+    def frame(self, after: int, view: View) -> str | None:
+        """Return the frame for a view that stands at `after`, None where nothing is to be seen."""
+        full = view.full & self._scopes
+        other = view.readable & self._not_only_held
+        told = view.person if view.person in self._told else None
+        if not (full or other or told):
+            return None
+        key = (after, full, other, view.threads & self._texts, told)
+        if key not in self._frames:
+            self._frames[key] = self._join(after, view)
+        return self._frames[key]
+
+    def _join(self, after: int, view: View) -> str | None:
+        seen = [json for entry in self._entries if (json := entry.for_view(view)) is not None]
+        return entries_frame(self._stream, after, self.upto, self.mark, seen) if seen else None
+
+
+@dataclass(slots=True)
+class Delivery:
+    """The steps of one commit, in order."""
+
+    entries: int
+    steps: list[Run | NewRights] = field(default_factory=list["Run | NewRights"])

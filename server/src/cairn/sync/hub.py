@@ -1,0 +1,171 @@
+"""The hub: which streams are followed, who is connected, and how a commit reaches them."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from random import SystemRandom
+from typing import Final
+
+from msgspec import UNSET
+
+from cairn.commit.store import StoreFault
+from cairn.commit.submission import Committed, Outcome, Submission
+from cairn.model.entries import Entry
+from cairn.model.ids import INSTANCE, PersonId, SessionId, StreamId
+from cairn.sync.connection import Connection
+from cairn.sync.presence import Presence
+from cairn.sync.roster import Rights, Roster
+from cairn.sync.store import ReadStore
+from cairn.sync.stream_state import StreamState
+from cairn.telemetry.logs import log
+
+_LOOK_SECONDS: Final = 1.0
+"""How often the log is asked for what other processes wrote, and idle cursors are told."""
+
+
+class Hub:
+    """Tells connections what was committed. Lives on the main event loop."""
+
+    def __init__(
+        self,
+        reads: ReadStore,
+        submit: Callable[[list[Submission]], Awaitable[list[Outcome]]],
+        now: Callable[[], int],
+    ) -> None:
+        self.reads = reads
+        self.submit = submit
+        self.now = now
+        self.presence = Presence()
+        self.is_draining = False
+        self._states: dict[StreamId, StreamState] = {}
+        self._loading: dict[StreamId, asyncio.Task[StreamState]] = {}
+        self._connections: defaultdict[PersonId, set[Connection]] = defaultdict(set)
+        self._work: set[asyncio.Future[None]] = set()
+
+    async def start(self) -> None:
+        """Follow the instance's stream, and look once a second for what others wrote."""
+        await self.state(INSTANCE)
+        self._do(self._look_for_ever())
+
+    async def stop(self) -> None:
+        """End what runs in the background."""
+        for task in list(self._work):
+            task.cancel()
+        await asyncio.gather(*self._work, return_exceptions=True)
+
+    def announce(self, committed: list[Committed]) -> None:
+        """Tell of what is durable now."""
+        for commit in committed:
+            state = self._states.get(commit.stream)
+            if state is None:
+                self._announce_unfollowed(commit)
+            elif not state.announced(commit):
+                self._do(state.read_on())
+
+    async def state(self, stream: StreamId) -> StreamState:
+        """Return the stream as of now. Several who ask at once share one reading."""
+        known = self._states.get(stream)
+        if known is not None and known.is_loaded:
+            await known.read_on()
+            return known
+        if stream not in self._loading:
+            self._loading[stream] = asyncio.create_task(self._load(stream))
+        return await asyncio.shield(self._loading[stream])
+
+    async def rights(self, stream: StreamId, person: PersonId) -> Rights:
+        """Return the scopes of the stream that the person reads; empty for a made-up stream."""
+        return (await self.state(stream)).roster.rights(person)
+
+    def enter(self, connection: Connection) -> None:
+        """Take part in what happens to the person's streams and sessions."""
+        self._connections[connection.person].add(connection)
+
+    def leave(self, connection: Connection) -> None:
+        """Be told of nothing more."""
+        self.presence.leave(connection)
+        connections = self._connections[connection.person]
+        connections.discard(connection)
+        if not connections:
+            del self._connections[connection.person]
+        for subscription in connection.subscriptions():
+            subscription.stop()
+            self._states[subscription.stream].subscriptions.discard(subscription)
+
+    def drain(self) -> None:
+        """Say good-bye to everybody; they come back at different times."""
+        self.is_draining = True
+        for connection in [each for group in self._connections.values() for each in group]:
+            connection.bye("draining", retry_after=round(SystemRandom().uniform(0.5, 3.0), 1))
+
+    async def _load(self, stream: StreamId) -> StreamState:
+        state = self._states[stream] = StreamState(stream, self.reads, self._on_entry)
+        try:
+            await state.load()
+        except BaseException:
+            del self._states[stream]
+            raise
+        finally:
+            del self._loading[stream]
+        return state
+
+    def _announce_unfollowed(self, commit: Committed) -> None:
+        entries = [sealed.entry for sealed in commit.entries]
+        if self._connections and any(_is_about_members(entry) for entry in entries):
+            self._do(self._welcome_newcomers(commit.stream))
+
+    def _on_entry(self, roster: Roster, entry: Entry) -> None:
+        if roster.stream == INSTANCE:
+            self._close_what_ended(entry)
+        elif _is_about_members(entry):
+            self._do(self._welcome_newcomers(roster.stream))
+
+    async def _welcome_newcomers(self, stream: StreamId) -> None:
+        """Let connected persons know of a workspace that they have joined meanwhile."""
+        state = await self.state(stream)
+        for connection in [each for group in self._connections.values() for each in group]:
+            if connection.is_greeted and state.roster.role(connection.person) is not None:
+                connection.join(state)
+
+    def _close_what_ended(self, entry: Entry) -> None:
+        for change in entry.changes:
+            if change.kind != "event" or change.here is UNSET:
+                continue
+            match change.here.get("what"):
+                case "session.close":
+                    self._close_session(SessionId(change.here["subject"]))
+                case "account.disable":
+                    for connection in list(self._connections.get(change.here["person"], ())):
+                        connection.bye("signed_out")
+                case _:
+                    pass
+
+    def _close_session(self, session: SessionId) -> None:
+        for connection in [each for group in self._connections.values() for each in group]:
+            if connection.session == session:
+                connection.bye("signed_out")
+
+    async def _look_for_ever(self) -> None:
+        while True:
+            await asyncio.sleep(_LOOK_SECONDS)
+            for stream, state in list(self._states.items()):
+                if not state.subscriptions and stream != INSTANCE:
+                    continue
+                with suppress(StoreFault):  # the next look finds it
+                    await state.read_on()
+                for subscription in state.subscriptions:
+                    subscription.tell_cursor()
+
+    def _do(self, work: Awaitable[None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._work.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Future[None]) -> None:
+        self._work.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log().error("hub_fault", exc_info=error)
+
+
+def _is_about_members(entry: Entry) -> bool:
+    return any(change.kind == "member" for change in entry.changes)

@@ -1,0 +1,116 @@
+"""Segments: what a scope holds, compressed once and kept, for everybody who opens it.
+
+Built away from the event loop; those who ask for the same at once share one build. A kept one is
+given out until its stream is 500 entries further: the client asks for the entries after it.
+"""
+
+import asyncio
+import gzip
+from collections import OrderedDict
+from typing import Any, Final
+
+import msgspec
+from anyio import to_thread
+from msgspec import Struct
+
+from cairn.decide.row import Row
+from cairn.model.ids import ScopeId, StreamId
+from cairn.model.kinds import KINDS, SYSTEM_FIELDS
+from cairn.sync.encoded import encode_mark
+from cairn.sync.roster import Roster
+from cairn.sync.store import ReadStore, Snapshot
+
+_STALE_ENTRIES: Final = 500
+_MOST_KEPT_BYTES: Final = 64 * 1024 * 1024
+_LEVEL: Final = 4
+"""10,000 tasks: a third of the time of level 6 for 4 % more bytes."""
+
+
+class Packed(Struct, frozen=True):
+    """A segment as it is sent: gzip of JSON."""
+
+    seq: int
+    body: bytes
+
+
+class Segments:
+    """Makes segments and keeps the most recently used."""
+
+    def __init__(self, reads: ReadStore) -> None:
+        self._reads = reads
+        self._kept: OrderedDict[tuple[StreamId, ScopeId], Packed] = OrderedDict()
+        self._size = 0
+        self._building: dict[tuple[StreamId, ScopeId], asyncio.Task[Packed]] = {}
+
+    async def board(self, stream: StreamId, scope: ScopeId, head: int) -> Packed:
+        """Return the segment of a board, not more than 500 entries behind `head`."""
+        key = (stream, scope)
+        kept = self._kept.get(key)
+        if kept is not None and head - kept.seq <= _STALE_ENTRIES:
+            self._kept.move_to_end(key)
+            return kept
+        if key not in self._building:
+            self._building[key] = asyncio.create_task(self._build(key))
+        return await asyncio.shield(self._building[key])
+
+    async def workspace(self, roster: Roster, scope: ScopeId, boards: list[Row]) -> Packed:
+        """Return the segment of what is no board; beside the workspace's rows stand `boards`.
+
+        They differ from reader to reader, so it is made for each; it is small.
+        """
+        snapshot = await self._reads.segment(roster.stream, scope)
+        if boards:
+            seq, mark = min((snapshot.seq, snapshot.mark), (roster.seq, roster.mark))
+            snapshot = _with_boards(Snapshot(scope, seq, mark, snapshot.body), boards)
+        return Packed(snapshot.seq, await to_thread.run_sync(_pack, roster.stream, snapshot))
+
+    async def _build(self, key: tuple[StreamId, ScopeId]) -> Packed:
+        try:
+            snapshot = await self._reads.segment(*key)
+            packed = Packed(snapshot.seq, await to_thread.run_sync(_pack, key[0], snapshot))
+        finally:
+            del self._building[key]
+        self._keep(key, packed)
+        return packed
+
+    def _keep(self, key: tuple[StreamId, ScopeId], packed: Packed) -> None:
+        old = self._kept.pop(key, None)
+        self._size += len(packed.body) - (len(old.body) if old else 0)
+        self._kept[key] = packed
+        while self._size > _MOST_KEPT_BYTES and len(self._kept) > 1:
+            _, dropped = self._kept.popitem(last=False)
+            self._size -= len(dropped.body)
+
+
+def headed(head: dict[str, Any], snapshot: Snapshot) -> bytes:
+    """Return the snapshot's JSON with what is said of it before its rows."""
+    said = head | {"scope": snapshot.scope, "seq": snapshot.seq, "mark": encode_mark(snapshot.mark)}
+    return msgspec.json.encode(said)[:-1] + b"," + snapshot.body[1:]
+
+
+def _pack(stream: StreamId, snapshot: Snapshot) -> bytes:
+    return gzip.compress(headed({"stream": stream}, snapshot), _LEVEL, mtime=0)
+
+
+_Kinds = dict[str, msgspec.Raw]
+
+
+class _Body(Struct):
+    kinds: _Kinds
+
+
+def _with_boards(snapshot: Snapshot, boards: list[Row]) -> Snapshot:
+    body = msgspec.json.decode(snapshot.body, type=_Body)
+    body.kinds["board"] = msgspec.Raw(msgspec.json.encode(_table("board", boards)))
+    return msgspec.structs.replace(snapshot, body=msgspec.json.encode(body))
+
+
+def _table(kind: str, rows: list[Row]) -> dict[str, Any]:
+    fields = [field.name for field in KINDS[kind].fields]
+    return {
+        "fields": [*SYSTEM_FIELDS, *fields],
+        "rows": [
+            [*(getattr(row, name) for name in SYSTEM_FIELDS), *(row.values.get(f) for f in fields)]
+            for row in rows
+        ],
+    }

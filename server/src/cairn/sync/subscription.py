@@ -1,0 +1,189 @@
+"""One connection's part in one stream: where it stands, what it holds, what it is sent."""
+
+import asyncio
+from dataclasses import replace
+from typing import Final, Protocol
+
+from cairn.commit.store import StoreFault
+from cairn.model.frames import Reset, ScopeFrame, StreamFrame, StreamRights
+from cairn.model.ids import PersonId, RowId, ScopeId, StreamId
+from cairn.sync.catch_up import Pages
+from cairn.sync.delivery import Delivery, NewRights, Run
+from cairn.sync.encoded import View, entries_frame, frame
+from cairn.sync.roster import Rights, Roster
+
+_MOST_BEHIND: Final = 20_000
+"""Entries that may wait while older ones are read from the log; more, and it starts anew."""
+
+
+class Sink(Protocol):
+    """Where the frames of a subscription go."""
+
+    def send(self, text: str) -> None:
+        """Queue a frame; a full queue ends the connection."""
+        ...
+
+    async def room(self) -> None:
+        """Wait until the queue is less than half full."""
+        ...
+
+    def too_slow(self) -> None:
+        """End the connection: it can't keep up."""
+        ...
+
+    def rights_changed(self) -> None:
+        """Look again at what stands on rights (presence)."""
+        ...
+
+    def fail(self, error: Exception) -> None:
+        """End the connection: the log could not be read."""
+        ...
+
+
+class Subscription:
+    """Entries go out from `start` on; rights are told from the beginning.
+
+    While entries are read from the log, deliveries wait in `_behind`: rights and entries keep
+    their order.
+    """
+
+    def __init__(self, roster: Roster, person: PersonId, sink: Sink) -> None:
+        self.stream: StreamId = roster.stream
+        self.rights: Rights = roster.rights(person)
+        self.view = View(person, frozenset(self.rights))
+        self.role = roster.role(person)
+        self._sink = sink
+        self._seen = roster.seq
+        self._told = roster.seq
+        self._mark = roster.mark
+        self._sends_entries = False
+        self._behind: list[Delivery] | None = None
+        self._reading: asyncio.Task[None] | None = None
+
+    @property
+    def has_untold(self) -> bool:
+        """Whether the cursor moved past entries of which nothing was to be seen."""
+        return self._sends_entries and self._behind is None and self._told < self._seen
+
+    @property
+    def seen(self) -> int:
+        """The seq up to which commits were delivered."""
+        return self._seen
+
+    def stream_rights(self) -> StreamRights:
+        """Return what the person may do here, as `welcome` tells it."""
+        kind = "user" if self.stream == self.view.person else "workspace"
+        return StreamRights(kind, self.role, self._seen, self.rights)
+
+    def hold(self, scopes: frozenset[ScopeId]) -> None:
+        """Send these scopes in full from now on."""
+        self.view = replace(self.view, held=scopes)
+
+    def open_threads(self, tasks: frozenset[RowId]) -> None:
+        """Send text updates of these tasks from now on."""
+        self.view = replace(self.view, threads=tasks)
+
+    def start(self, pages: Pages) -> None:
+        """Send what `pages` reads, then what comes live. A reading under way is given up."""
+        self._sends_entries = True
+        if self._behind is None:
+            self._behind = []
+        if self._reading is not None:
+            self._reading.cancel()
+        self._reading = asyncio.create_task(self._read(pages))
+
+    def stop(self) -> None:
+        """Send nothing more."""
+        self._sends_entries = False
+        self._behind = None
+        if self._reading is not None:
+            self._reading.cancel()
+
+    async def settle(self) -> None:
+        """Wait until what is read from the log was sent."""
+        if self._reading is not None:
+            await asyncio.wait([self._reading])
+
+    def deliver(self, delivery: Delivery) -> None:
+        """Send a commit, or keep it until what comes before it was sent."""
+        if self._behind is None:
+            self._take(delivery)
+        elif sum(each.entries for each in self._behind) > _MOST_BEHIND:
+            self._sink.too_slow()
+        else:
+            self._behind.append(delivery)
+
+    def tell_cursor(self) -> None:
+        """Send the seq up to which there was nothing to see."""
+        if self.has_untold:
+            self._sink.send(entries_frame(self.stream, self._told, self._seen, self._mark, []))
+            self._told = self._seen
+
+    async def _read(self, pages: Pages) -> None:
+        try:
+            await self._send_log(pages)
+        except StoreFault as error:
+            self._sink.fail(error)
+            return
+        behind, self._behind = self._behind or [], None
+        for delivery in behind:
+            self._take(delivery)
+
+    async def _send_log(self, pages: Pages) -> None:
+        if (reason := await pages.refusal()) is None:
+            await self._send_pages(pages)
+        else:
+            self._sends_entries = False
+            self._sink.send(frame(Reset(self.stream, reason)))
+
+    async def _send_pages(self, pages: Pages) -> None:
+        self._told = pages.cursor
+        async for run in pages:
+            await self._sink.room()
+            text = run.frame(self._told, self.view)
+            if text is not None:
+                self._sink.send(text)
+                self._told = run.upto
+        if self._told < self._seen or self._told == pages.cursor:
+            mark = self._mark
+            self._sink.send(entries_frame(self.stream, self._told, self._seen, mark, []))
+        self._told = self._seen
+
+    def _take(self, delivery: Delivery) -> None:
+        for step in delivery.steps:
+            match step:
+                case Run():
+                    self._take_run(step)
+                case NewRights(seq, of):
+                    if self.view.person in of:
+                        self._take_rights(seq, *of[self.view.person])
+
+    def _take_run(self, run: Run) -> None:
+        self._seen, self._mark = run.upto, run.mark
+        if not self._sends_entries:
+            self._told = run.upto
+            return
+        text = run.frame(self._told, self.view)
+        if text is not None:
+            self._sink.send(text)
+            self._told = run.upto
+
+    def _take_rights(self, seq: int, role: str | None, rights: Rights) -> None:
+        before, self.rights, self.role = self.rights, rights, role
+        self.view = replace(self.view, readable=frozenset(rights))
+        if not rights:
+            self._sends_entries = False
+            self._sink.send(frame(StreamFrame(self.stream, None)))
+        elif not before:
+            self._sink.send(frame(StreamFrame(self.stream, self.stream_rights())))
+        else:
+            gained = {
+                scope: rights[scope] for scope in rights if before.get(scope) != rights[scope]
+            }
+            lost = [scope for scope in before if scope not in rights]
+            self._sink.send(frame(ScopeFrame(self.stream, seq, role, gained, lost)))
+        self._sink.rights_changed()
+
+    def joined(self) -> StreamFrame:
+        """Return the frame that tells of a stream which came while connected."""
+        return StreamFrame(self.stream, self.stream_rights())
