@@ -37,6 +37,13 @@ check: setup ## Lint, types, layers, insecure calls, dead code, format, generate
 
 ##@ Change it
 
+.PHONY: dev
+dev: export CAIRN_PORT := $(PORT)
+dev: export CAIRN_DATA := $(DATA)
+dev: export CAIRN_LOG_FORMAT ?= console
+dev: setup ## Serve the checkout at http://localhost:$(PORT), both halves following changes
+	dev/dev.sh
+
 .PHONY: setup
 setup: ## Install what the lock files name (a second run costs nothing)
 	@dev/10-python.sh
