@@ -2,7 +2,7 @@
 
 import shutil
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -57,18 +57,18 @@ def create_app(settings: Settings, parts: Parts | None = None) -> Starlette:
     chosen = parts or Parts()
 
     @asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+    async def lifespan(app: Starlette) -> AsyncGenerator[None]:
         store = open_store(settings)
-        committer = Committer(store, lambda committed: hub.announce(committed), chosen.now)
-        hub = Hub(store, committer.submit, chosen.now)
+        hub = Hub(store, chosen.now)
+        committer = Committer(store, hub.announce, chosen.now)
         committer.start()
-        await hub.start()
+        await hub.start(committer.submit)
         doors = app.state.doors = _doors(settings, chosen, store, committer, hub)
         await _tell_setup_link(settings, chosen, doors)
         try:
             yield
         finally:
-            hub.drain()
+            await hub.drain()
             with move_on_after(settings.stop_seconds):
                 await committer.drain()
             await hub.stop()

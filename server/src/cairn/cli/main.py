@@ -2,7 +2,9 @@
 
 import typer
 
+from cairn.cli import import_
 from cairn.cli.serve import serve
+from cairn.cli.version import version
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -10,6 +12,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(serve)
+app.add_typer(import_.app, name="import")
+app.command()(version)
 
 
 @app.callback()

@@ -8,8 +8,10 @@ from typing import Annotated
 
 import typer
 import uvicorn
+from starlette.applications import Starlette
 
 from cairn.app import Parts, create_app
+from cairn.http.doors import Doors
 from cairn.model.frames import MAX_FRAME_BYTES
 from cairn.settings import SettingError, Settings, check, load
 from cairn.telemetry import logs
@@ -33,29 +35,33 @@ def serve(
     settings = replace(settings, port=listening.getsockname()[1])
     _say(f"Cairn listens at http://{_shown_host(settings.host)}:{settings.port}")
     app = create_app(settings, Parts(tell_setup_link=_tell_setup_link))
-    server = _Server(
-        uvicorn.Config(
-            app,
-            ws="websockets-sansio",
-            ws_per_message_deflate=False,
-            ws_max_size=MAX_FRAME_BYTES,
-            access_log=False,
-            log_config=None,
-            proxy_headers=False,
-            server_header=False,
-            timeout_graceful_shutdown=settings.stop_seconds,
-        )
-    )
+    server = Server(app, settings)
     server.run(sockets=[listening])
     if not server.started:
         raise typer.Exit(_CANT_START)
 
 
-class _Server(uvicorn.Server):
-    """Says good-bye to sockets before uvicorn closes them."""
+class Server(uvicorn.Server):
+    """Uvicorn as Cairn runs it; says good-bye to sockets before they are closed."""
+
+    def __init__(self, app: Starlette, settings: Settings) -> None:
+        config = uvicorn.Config(
+            app,
+            ws="websockets-sansio",
+            ws_per_message_deflate=False,  # it takes three times as long as the sending itself
+            ws_max_size=MAX_FRAME_BYTES,
+            access_log=False,
+            log_config=None,
+            proxy_headers=False,  # the app believes the proxies that the settings name
+            server_header=False,
+            timeout_graceful_shutdown=settings.stop_seconds,
+        )
+        super().__init__(config)
+        self._site = app
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self.config.app.state.doors.hub.drain()
+        doors: Doors = self._site.state.doors
+        await doors.hub.drain()
         await super().shutdown(sockets)
 
 

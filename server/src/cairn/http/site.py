@@ -1,4 +1,4 @@
-"""The site: the table's endpoints, the socket, the web app, and problems for all that goes wrong."""
+"""The site: the table's endpoints, the socket, the web app, a problem for all that goes wrong."""
 
 from collections import defaultdict
 from collections.abc import Awaitable, Callable

@@ -64,7 +64,7 @@ async def _admitted(websocket: WebSocket, doors: Doors) -> OpenSession:
 
 
 async def _serve(websocket: WebSocket, connection: Connection, outbox: Outbox) -> None:
-    """Read until the client goes; send until the outbox is closed. Whichever ends first ends both."""
+    """Read until the client goes, send until the outbox is closed; the end of one ends both."""
     sending = asyncio.create_task(_send(websocket, outbox))
     reading = asyncio.create_task(_read(websocket, connection))
     closing = asyncio.create_task(outbox.closed())

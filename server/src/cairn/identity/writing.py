@@ -12,7 +12,7 @@ from cairn.identity.problem import Problem
 from cairn.model.ids import INSTANCE, MutationId, PersonId, RowId, StreamId
 from cairn.model.ops import Create, Mutation, Op
 
-Submit = Callable[[list[Submission]], Awaitable[list[Outcome]]]
+Submit = Callable[[Sequence[Submission]], Awaitable[list[Outcome]]]
 Now = Callable[[], int]
 """Milliseconds since 1970."""
 

@@ -28,7 +28,7 @@ from cairn.model.frames import (
     Threads,
     Welcome,
 )
-from cairn.model.ids import PersonId, SessionId, StreamId
+from cairn.model.ids import PersonId, ScopeId, SessionId, StreamId
 from cairn.model.kinds import MODEL_VERSION
 from cairn.sync.catch_up import Pages
 from cairn.sync.encoded import frame
@@ -226,7 +226,7 @@ class Connection:
         peer = Peer(self._client, self.person, here.where, here.typing, here.cursor)
         return self._hub.presence.enter(self, here.scope, peer)
 
-    def _reads(self, scope: str) -> bool:
+    def _reads(self, scope: ScopeId) -> bool:
         return any(scope in each.view.readable for each in self._subscriptions.values())
 
     async def _ping(self) -> None:
@@ -238,7 +238,8 @@ class Connection:
         return self.send(_PONG)
 
     async def _push(self, raws: list[msgspec.Raw]) -> None:
-        readable = frozenset[str]().union(*(each.view.readable for each in self.subscriptions()))
+        views = [each.view for each in self.subscriptions()]
+        readable = frozenset[ScopeId]().union(*(view.readable for view in views))
         prepared = await self._pushes.prepare(raws, readable)
         for answer in prepared.answers:
             self.send(frame(answer))

@@ -7,10 +7,12 @@ from contextlib import suppress
 from random import SystemRandom
 from typing import Final
 
+from anyio import move_on_after
 from msgspec import UNSET
 
 from cairn.commit.store import StoreFault
-from cairn.commit.submission import Committed, Outcome, Submission
+from cairn.commit.submission import Committed
+from cairn.identity.writing import Submit
 from cairn.model.entries import Entry
 from cairn.model.ids import INSTANCE, PersonId, SessionId, StreamId
 from cairn.sync.connection import Connection
@@ -20,6 +22,8 @@ from cairn.sync.store import ReadStore
 from cairn.sync.stream_state import StreamState
 from cairn.telemetry.logs import log
 
+_GOODBYE_SECONDS: Final = 1.0
+
 _LOOK_SECONDS: Final = 1.0
 """How often the log is asked for what other processes wrote, and idle cursors are told."""
 
@@ -27,24 +31,25 @@ _LOOK_SECONDS: Final = 1.0
 class Hub:
     """Tells connections what was committed. Lives on the main event loop."""
 
-    def __init__(
-        self,
-        reads: ReadStore,
-        submit: Callable[[list[Submission]], Awaitable[list[Outcome]]],
-        now: Callable[[], int],
-    ) -> None:
+    submit: Submit
+
+    def __init__(self, reads: ReadStore, now: Callable[[], int]) -> None:
         self.reads = reads
-        self.submit = submit
         self.now = now
         self.presence = Presence()
         self.is_draining = False
         self._states: dict[StreamId, StreamState] = {}
         self._loading: dict[StreamId, asyncio.Task[StreamState]] = {}
         self._connections: defaultdict[PersonId, set[Connection]] = defaultdict(set)
+        self._nobody = asyncio.Event()
         self._work: set[asyncio.Future[None]] = set()
 
-    async def start(self) -> None:
-        """Follow the instance's stream, and look once a second for what others wrote."""
+    async def start(self, submit: Submit) -> None:
+        """Follow the instance's stream, and look once a second for what others wrote.
+
+        `submit` is the way to the committer, which in turn announces here.
+        """
+        self.submit = submit
         await self.state(INSTANCE)
         self._do(self._look_for_ever())
 
@@ -88,15 +93,27 @@ class Hub:
         connections.discard(connection)
         if not connections:
             del self._connections[connection.person]
+        if not self._connections:
+            self._nobody.set()
         for subscription in connection.subscriptions():
             subscription.stop()
             self._states[subscription.stream].subscriptions.discard(subscription)
 
-    def drain(self) -> None:
-        """Say good-bye to everybody; they come back at different times."""
+    async def drain(self) -> None:
+        """Say good-bye to everybody, and wait a moment until it was sent.
+
+        They come back at different times, so that the next server isn't stormed.
+        """
         self.is_draining = True
-        for connection in [each for group in self._connections.values() for each in group]:
+        for connection in self._everybody():
             connection.bye("draining", retry_after=round(SystemRandom().uniform(0.5, 3.0), 1))
+        self._nobody.clear()
+        if self._connections:
+            with move_on_after(_GOODBYE_SECONDS):
+                await self._nobody.wait()
+
+    def _everybody(self) -> list[Connection]:
+        return [each for group in self._connections.values() for each in group]
 
     async def _load(self, stream: StreamId) -> StreamState:
         state = self._states[stream] = StreamState(stream, self.reads, self._on_entry)
@@ -123,7 +140,7 @@ class Hub:
     async def _welcome_newcomers(self, stream: StreamId) -> None:
         """Let connected persons know of a workspace that they have joined meanwhile."""
         state = await self.state(stream)
-        for connection in [each for group in self._connections.values() for each in group]:
+        for connection in self._everybody():
             if connection.is_greeted and state.roster.role(connection.person) is not None:
                 connection.join(state)
 
@@ -141,7 +158,7 @@ class Hub:
                     pass
 
     def _close_session(self, session: SessionId) -> None:
-        for connection in [each for group in self._connections.values() for each in group]:
+        for connection in self._everybody():
             if connection.session == session:
                 connection.bye("signed_out")
 

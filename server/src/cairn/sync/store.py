@@ -34,7 +34,7 @@ class ReadStore(Protocol):
         ...
 
     async def mark_at(self, stream: StreamId, seq: int) -> bytes | None:
-        """Return the mark of the entry at `seq` (seq 0: 16 zero bytes), None where there is none."""
+        """Return the mark of the entry at `seq` (at 0: 16 zero bytes), None where there is none."""
         ...
 
     async def entries(self, stream: StreamId, after: int, limit: int) -> list[SealedEntry]:

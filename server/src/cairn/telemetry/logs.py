@@ -6,7 +6,7 @@ Lines of libraries that use the standard library's logging take the same form.
 
 import logging
 import sys
-from typing import Any, Literal
+from typing import Any, Literal, TextIO
 
 import msgspec
 import structlog
@@ -15,7 +15,9 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 _encoder = msgspec.json.Encoder(enc_hook=repr)
 
 
-def configure(log_format: Literal["json", "console"], level: str) -> None:
+def configure(
+    log_format: Literal["json", "console"], level: str, stream: TextIO = sys.stdout
+) -> None:
     """Set up structlog and the standard library's logging; call it once, at start."""
     threshold = logging.getLevelNamesMapping()[level.upper()]
     shared: list[Processor] = [
@@ -28,10 +30,10 @@ def configure(log_format: Literal["json", "console"], level: str) -> None:
     structlog.configure(
         processors=[*shared, renderer],
         wrapper_class=structlog.make_filtering_bound_logger(threshold),
-        logger_factory=structlog.PrintLoggerFactory(sys.stdout),
+        logger_factory=structlog.PrintLoggerFactory(stream),
         cache_logger_on_first_use=True,
     )
-    _take_over_standard_logging(shared, renderer, threshold)
+    _take_over_standard_logging(shared, renderer, threshold, stream)
 
 
 def _json(_logger: WrappedLogger, _method: str, event: EventDict) -> str:
@@ -39,9 +41,9 @@ def _json(_logger: WrappedLogger, _method: str, event: EventDict) -> str:
 
 
 def _take_over_standard_logging(
-    shared: list[Processor], renderer: Processor, threshold: int
+    shared: list[Processor], renderer: Processor, threshold: int, stream: TextIO
 ) -> None:
-    handler = logging.StreamHandler(sys.stdout)
+    handler = logging.StreamHandler(stream)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,

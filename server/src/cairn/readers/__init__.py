@@ -1,0 +1,1 @@
+"""Readers: what follows from the log, by a durable cursor each."""
