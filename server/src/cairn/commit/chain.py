@@ -77,8 +77,8 @@ def unseal(header: bytes, parts: list[Part], previous: bytes, hash_: bytes) -> S
     head = _decode_header(header)
     by_kind: dict[str, list[bytes]] = {"change": [], "clash": [], "left_alone": [], "address": []}
     for part in parts:
-        if part.bytes is not None:
-            by_kind[part.kind].append(part.bytes)
+        if part.content is not None:
+            by_kind[part.kind].append(part.content)
     entry = Entry(
         seq=head.seq,
         mutation=head.mutation,

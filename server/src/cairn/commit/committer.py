@@ -117,7 +117,7 @@ class Committer:
         if committed:
             try:
                 self._announce(committed)
-            except Exception:
+            except Exception:  # noqa: BLE001 - it is durable: who was not told reads the log
                 _log.exception("announce failed")
         for ticket, outcome in outcomes.items():
             push = ticket.push

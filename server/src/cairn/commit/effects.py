@@ -60,7 +60,7 @@ class PutLink(Struct, frozen=True):
 
 
 class UseLink(Struct, frozen=True):
-    """Spend a link. Fails the mutation with `not_found` where it is gone; `keep` leaves it usable."""
+    """Spend a link. Where it is gone the mutation is refused `not_found`. `keep` lets it live."""
 
     token_hash: bytes
     keep: bool = False

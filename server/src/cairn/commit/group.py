@@ -11,7 +11,7 @@ from time import perf_counter
 from cairn.commit import chain
 from cairn.commit.claim import OUT_OF_ORDER, Claims, keys_to_claim
 from cairn.commit.effects import DropSession, Effect, PutAccount, PutSession
-from cairn.commit.load import Loader
+from cairn.commit.load import load
 from cairn.commit.parts import parts_of
 from cairn.commit.queue import Ticket
 from cairn.commit.sealed import SealedEntry
@@ -108,7 +108,6 @@ class _Group:
         self._transaction = transaction
         self._verdicts = verdicts
         self._facts = Facts(now)
-        self._loader = Loader(transaction, self._facts)
         self._watch = watch
         self._began: dict[StreamId, Head] = {}
         self._ledger = Ledger({})
@@ -121,7 +120,8 @@ class _Group:
         await self._lock(submissions)
         self._claims = Claims(await self._transaction.outcomes(keys_to_claim(submissions)))
         self._watch.lap("claim")
-        await self._loader.load([new for new in submissions if self._claims.answer(new) is None])
+        unknown = [new for new in submissions if self._claims.answer(new) is None]
+        await load(self._transaction, self._facts, unknown)
         self._watch.lap("load")
         await self._decide(tickets)
         self._watch.lap("decide")
@@ -173,14 +173,13 @@ class _Group:
         verdict = self._verdicts.get(ticket) or submission.found
         if verdict is not None:
             return self._refuse(submission, verdict)
-        return await self._take(ticket, await self._decision(ticket))
+        return await self._take(ticket, self._decision(ticket))
 
-    async def _decision(self, ticket: Ticket) -> Decision:
+    def _decision(self, ticket: Ticket) -> Decision:
         submission = ticket.submission
-        await self._loader.load_crossings(submission.mutation)
         try:
             return decide(self._facts, submission.actor, submission.mutation)
-        except Exception as error:
+        except Exception as error:  # a defect of ours in one mutation harms no other
             raise Culprit(ticket, RefusedAs("internal")) from error
 
     async def _take(self, ticket: Ticket, decision: Decision) -> Outcome:

@@ -1,168 +1,122 @@
-"""Load: all facts that a group is decided from, set-based, in rounds for ancestors."""
+"""Load: all facts that a group is decided from, set-based, in rounds for what stands above.
 
-from collections.abc import Iterable, Sequence
-from typing import Any, Final, cast
+What is needed is said by `cairn.decide.facts`. Everything is read once, after the lock; what the
+group does meanwhile the facts show by themselves.
+"""
 
-from cairn.commit.store import RowKey, TextKey, WriteTransaction
+from collections.abc import Sequence
+from typing import Final
+
+from cairn.commit.store import RowKey, WriteTransaction
 from cairn.commit.submission import Submission
+from cairn.commit.wanted import Wanted
 from cairn.decide.facts import Facts
 from cairn.decide.row import Row
-from cairn.model.fields import Ref
-from cairn.model.ids import PersonId, RowId, ScopeId, SessionId, StreamId
-from cairn.model.kinds import KINDS
-from cairn.model.ops import Add, Create, Move, Mutation, Op, Set, TextOp
+from cairn.model.ids import RowId, ScopeId
 
-_REFS: Final = {
-    (kind.name, field.name): field.type.kind
-    for kind in KINDS.values()
-    for field in kind.fields
-    if isinstance(field.type, Ref)
-}
-_ALL_IN: Final = {
-    stream_kind: tuple(kind.name for kind in KINDS.values() if kind.stream is stream_kind)
-    for stream_kind in {kind.stream for kind in KINDS.values()}
-}
-_ROOTS: Final = {kind.stream: kind.name for kind in KINDS.values() if kind.parent is None}
-_BOARDS_OF_INVITATION: Final = ("invitation", "boards")  # [{board, role}]
 _MAPPED_BY_NAME: Final = ("label", "field")
-"""Loaded of both boards when a task changes boards."""
+"""Of both boards, when a task changes boards."""
 
 
-class Wanted:
-    """What a group asks for, each once."""
-
-    def __init__(self) -> None:
-        self.rows: dict[str, list[RowKey]] = {}
-        self.persons: dict[tuple[StreamId, PersonId], None] = {}
-        self.sessions: dict[SessionId, None] = {}
-        self.texts: dict[TextKey, None] = {}
-        self.owned: dict[StreamId, None] = {}
-        self._asked: set[tuple[str, RowKey]] = set()
-
-    def submission(self, submission: Submission) -> None:
-        """Ask for who sends it and for what its ops name."""
-        actor, mutation = submission.actor, submission.mutation
-        self.persons[mutation.stream, actor.person] = None
-        if actor.session is not None:
-            self.sessions[actor.session] = None
-        for op in mutation.ops:
-            self._op(mutation.stream, op)
-
-    def row(self, kind: str | None, stream: StreamId, row_id: object) -> None:
-        """Ask for a row; what can't be one is passed over, `decide` refuses it."""
-        if kind not in KINDS or not isinstance(row_id, str):
-            return
-        key = (stream, RowId(row_id))
-        if (kind, key) not in self._asked:
-            self._asked.add((kind, key))
-            self.rows.setdefault(kind, []).append(key)
-
-    def parents(self, rows: Iterable[Row]) -> None:
-        """Ask for the rows right above these."""
-        for row in rows:
-            self.row(KINDS[row.kind].parent, row.stream, row.parent)
-
-    def take_rows(self) -> dict[str, list[RowKey]]:
-        """Return the rows asked for since the last time."""
-        taken, self.rows = self.rows, {}
-        return taken
-
-    def _op(self, stream: StreamId, op: Op) -> None:
-        kind = KINDS.get(op.kind)
-        if kind is None:
-            return
-        self.row(_ROOTS[kind.stream], stream, stream)
-        if op.kind == "member":
-            self.owned[stream] = None
-        match op:
-            case Create():
-                for other in _ALL_IN[kind.stream]:  # the id may be taken by a row of another kind
-                    self.row(other, stream, op.id)
-                self.row(kind.parent, stream, op.parent)
-                for field, value in op.fields.items():
-                    self._named(stream, op.kind, field, value)
-            case Set():
-                self._named(stream, op.kind, op.field, op.value)
-            case Add():
-                self._named(stream, op.kind, op.field, op.item)
-            case Move():
-                self.row(kind.moves_to or kind.parent, stream, op.parent)
-            case TextOp():
-                self.texts[stream, op.id, op.field] = None
-            case _:
-                pass
-        self.row(op.kind, stream, op.id)
-
-    def _named(self, stream: StreamId, kind: str, field: str, value: object) -> None:
-        """Ask for the rows and persons that a field's value names."""
-        if (kind, field) == _BOARDS_OF_INVITATION and isinstance(value, list):
-            for given in cast("list[Any]", value):
-                self.row("board", stream, given.get("board") if isinstance(given, dict) else None)
-        named = _REFS.get((kind, field))
-        if named is None:
-            return
-        for item in value if isinstance(value, list) else (value,):
-            if named != "person":
-                self.row(named, stream, item)
-            elif isinstance(item, str):
-                self.persons[stream, PersonId(item)] = None
+async def load(
+    transaction: WriteTransaction, facts: Facts, submissions: Sequence[Submission]
+) -> None:
+    """Fill the facts for these submissions."""
+    wanted = Wanted()
+    for submission in submissions:
+        wanted.submission(submission)
+    loader = _Loader(transaction, facts, wanted)
+    await loader.trees()
+    await loader.relations()
+    await loader.crossings()
+    await loader.undone()
+    await loader.people()
+    if wanted.texts:
+        facts.texts.update(await transaction.texts(list(wanted.texts)))
 
 
-class Loader:
-    """Fills the facts of one transaction."""
-
-    def __init__(self, transaction: WriteTransaction, facts: Facts) -> None:
+class _Loader:
+    def __init__(self, transaction: WriteTransaction, facts: Facts, wanted: Wanted) -> None:
         self._transaction = transaction
         self._facts = facts
+        self._wanted = wanted
+        self._related: set[RowKey] = set()
 
-    async def load(self, submissions: Sequence[Submission]) -> None:
-        """Load what the mutations name, what stands above it, and who sends them."""
-        wanted = Wanted()
-        for submission in submissions:
-            wanted.submission(submission)
-        while asked := wanted.take_rows():
+    async def trees(self) -> None:
+        """Load the rows asked for and all that stands above them."""
+        while asked := self._wanted.take_rows():
             found = await self._transaction.rows(asked)
             self._facts.load(found)
-            wanted.parents(found)
-        await self._load_people(wanted)
-        if wanted.texts:
-            self._facts.texts.update(await self._transaction.texts(list(wanted.texts)))
+            self._wanted.parents(found)
 
-    async def load_crossings(self, mutation: Mutation) -> None:
-        """Load what the mutation carries to another scope, as the group has left it so far."""
-        stream = mutation.stream
-        for op in mutation.ops:
-            if isinstance(op, Move):
-                row = self._facts.row(stream, op.id)
-                scope = self._scope_at(mutation, op.parent)
-                if row and scope and row.scope != scope:
-                    await self._load_crossing(row, scope)
+    async def relations(self) -> None:
+        """Load the relations of the tasks that relations name, upwards from parent to parent."""
+        tasks = self._ends_of_relations()
+        while tasks:
+            self._related.update(tasks)
+            found = await self._transaction.children(tasks, ("relation",))
+            self._facts.load(found)
+            tasks = [key for key in map(_parent_task, found) if key and key not in self._related]
 
-    async def _load_people(self, wanted: Wanted) -> None:
-        transaction, facts = self._transaction, self._facts
+    async def crossings(self) -> None:
+        """Load what changes its board: the trees that move, labels and fields of the boards.
+
+        One row may move below another before that one crosses, so once anything may cross, the
+        trees of all moves are loaded.
+        """
+        boards: dict[RowKey, None] = {}
+        for row, parent in self._wanted.moves:
+            scopes = (self._scope_of(row), self._scope_of(parent))
+            if scopes[0] != scopes[1] or parent in self._wanted.made:
+                boards.update({(row[0], RowId(scope)): None for scope in scopes if scope})
+        if boards:
+            await self._below([row for row, _ in self._wanted.moves])
+            self._facts.load(await self._transaction.children(list(boards), _MAPPED_BY_NAME))
+
+    async def undone(self) -> None:
+        """Load what stands below rows whose making is undone."""
+        if self._wanted.undone:
+            await self._below(list(self._wanted.undone))
+
+    async def people(self) -> None:
+        """Load accounts, sessions, and the rows that say who is where."""
+        transaction, facts, wanted = self._transaction, self._facts, self._wanted
         persons = list(wanted.persons)
         facts.load(await transaction.members(persons))
         if wanted.owned:
             facts.load(await transaction.owners(list(wanted.owned)))
         accounts = await transaction.accounts(list({person for _, person in persons}))
         facts.accounts.update({account.person: account for account in accounts})
-        facts.live_sessions |= await transaction.live_sessions(list(wanted.sessions), facts.now)
+        if wanted.sessions:
+            sessions = list(wanted.sessions)
+            facts.live_sessions |= await transaction.live_sessions(sessions, facts.now)
 
-    def _scope_at(self, mutation: Mutation, parent: RowId) -> ScopeId | None:
-        """Return the scope of a row, also where the mutation itself is to make it."""
-        row = self._facts.row(mutation.stream, parent)
-        if row is not None:
-            return row.scope
-        for op in mutation.ops:
-            if isinstance(op, Create) and op.id == parent and op.parent is not None:
-                return self._scope_at(mutation, op.parent)
+    async def _below(self, roots: Sequence[RowKey]) -> None:
+        self._facts.load(await self._transaction.below(roots))
+
+    def _scope_of(self, key: RowKey) -> ScopeId | None:
+        """Return the scope of a row, also where the group is to make it; None where it isn't."""
+        passed: set[RowKey] = set()
+        at: RowKey | None = key
+        while at is not None and at not in passed:
+            row = self._facts.row(*at)
+            if row is not None:
+                return row.scope
+            passed.add(at)
+            at = self._wanted.made.get(at)
         return None
 
-    async def _load_crossing(self, row: Row, scope: ScopeId) -> None:
-        """Written first what the group changed so far, so that the tree is read as it is now."""
-        transaction, facts = self._transaction, self._facts
-        await transaction.write(facts.changed())
-        below = await transaction.below([(row.stream, row.id)])
-        boards = [(row.stream, RowId(board)) for board in (row.scope, scope)]
-        facts.load(below)
-        facts.load(await transaction.of_boards(boards, _MAPPED_BY_NAME))
+    def _ends_of_relations(self) -> list[RowKey]:
+        """Return the tasks at both ends of the relations that are made or restored."""
+        ends = set(self._wanted.relations)
+        for stream, row_id in self._wanted.restored:
+            row = self._facts.row(stream, row_id)
+            if row is not None and row.parent is not None:
+                ends |= {(stream, row.parent), (stream, RowId(row.values["to"]))}
+        return list(ends)
+
+
+def _parent_task(relation: Row) -> RowKey | None:
+    """Return the task that the relation names as the parent of its own."""
+    is_upwards = relation.values["link"] == "parent"
+    return (relation.stream, RowId(relation.values["to"])) if is_upwards else None

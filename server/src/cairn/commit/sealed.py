@@ -11,10 +11,10 @@ PartKind = Literal["change", "clash", "left_alone", "address"]
 
 
 class Part(Struct, frozen=True):
-    """One erasable piece of an entry: what is committed to is salt and bytes.
+    """One erasable piece of an entry: what is committed to is salt and content.
 
-    `bytes` is the JSON of a Change (with `before`), ClashNote or LeftAlone, or the address as
-    UTF-8. After an erasure salt and bytes are None and the commitment stays.
+    `content` is the JSON of a Change (with `before`), ClashNote or LeftAlone, or the address as
+    UTF-8. After an erasure both are None and the commitment stays.
     `scope` None: read with the stream, by owners and admins only (address) or by the actor
     (left_alone).
     """
@@ -24,7 +24,7 @@ class Part(Struct, frozen=True):
     row: str | None  # the row it is about, for a task's activity
     task: str | None  # the task it is about or under, None elsewhere
     salt: bytes | None
-    bytes: bytes | None
+    content: bytes | None
     commitment: bytes
 
 

@@ -24,7 +24,9 @@ from cairn.model.ids import MutationId, PersonId, RowId, SessionId, StreamId
 class StoreFault(Exception):
     """The machinery failed; nothing of the transaction was written."""
 
-    def __init__(self, message: str, code: Literal["unavailable", "storage_full"] = "unavailable"):
+    def __init__(
+        self, message: str, code: Literal["unavailable", "storage_full"] = "unavailable"
+    ) -> None:
         super().__init__(message)
         self.code: Literal["unavailable", "storage_full"] = code
 
@@ -40,7 +42,7 @@ class DataFault(Exception):
 class EffectRefused(Exception):
     """An effect that can't be carried out (a taken e-mail, a spent link): refusal `code`."""
 
-    def __init__(self, code: str):
+    def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
 
@@ -117,8 +119,8 @@ class WriteTransaction(Protocol):
         """Return all rows under these, deleted ones included, parents first."""
         ...
 
-    async def of_boards(self, boards: Sequence[RowKey], kinds: Sequence[str]) -> list[Row]:
-        """Return the rows of these kinds that stand right under these boards."""
+    async def children(self, parents: Sequence[RowKey], kinds: Sequence[str]) -> list[Row]:
+        """Return the rows of these kinds that stand right under these rows."""
         ...
 
     async def texts(self, keys: Sequence[TextKey]) -> dict[TextKey, TextClocks]:
@@ -138,7 +140,7 @@ class WriteTransaction(Protocol):
         ...
 
     async def write_texts(self, texts: Sequence[NewText]) -> None:
-        """Append updates and advance their clients' clocks; a client belongs to its first person."""
+        """Append updates and advance their clients' clocks; a client is its first person's."""
         ...
 
     async def append(

@@ -23,7 +23,7 @@ class Submission(Struct, frozen=True):
     digest: bytes
     effects: tuple[Effect, ...] = ()
     found: "RefusedAs | None" = None
-    """What the door found wrong with it (a text update that can't be applied): kept as its outcome."""
+    """What the door found wrong (a text update that can't be applied): kept as its outcome."""
 
 
 def digest_of(mutation: Mutation) -> bytes:

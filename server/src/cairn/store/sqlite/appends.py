@@ -1,9 +1,7 @@
 """What a transaction writes to rows, logs and texts: prepared once, bound for each record."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-import apsw
 import msgspec
 
 from cairn.commit.sealed import SealedEntry
@@ -13,14 +11,14 @@ from cairn.decide.row import Row
 from cairn.model.ids import StreamId
 from cairn.store.sqlite import statements
 from cairn.store.sqlite.columns import codec
-from cairn.store.sqlite.faults import told_as_faults
+from cairn.store.sqlite.database import Bound, Database
 
 
 class Appends:
     """The writing half of a transaction. Each call returns without waiting for anyone."""
 
-    def __init__(self, connection: apsw.Connection) -> None:
-        self._connection = connection
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def write(self, rows: Sequence[Row]) -> None:
         by_kind: dict[str, list[Row]] = {}
@@ -28,23 +26,25 @@ class Appends:
             by_kind.setdefault(row.kind, []).append(row)
         for kind, same in by_kind.items():
             bindings = codec(kind).bindings
-            self._each(statements.upsert(kind), [bindings(row) for row in same])
+            self._database.each(statements.upsert(kind), [bindings(row) for row in same])
 
     async def write_texts(self, texts: Sequence[NewText]) -> None:
-        self._each(
-            'INSERT INTO text_update (stream, "row", field, seq, n, bytes) VALUES (?, ?, ?, ?, ?, ?)',
+        self._database.each(
+            'INSERT INTO text_update (stream, "row", field, seq, n, bytes)'
+            " VALUES (?, ?, ?, ?, ?, ?)",
             [
                 (new.stream, new.text.id, new.text.field, new.seq, n, new.text.update)
                 for n, new in enumerate(texts)
             ],
         )
-        self._each(
+        self._database.each(
             'INSERT INTO text_clock (stream, "row", field, client, clock, person)'
             " VALUES (?, ?, ?, ?, ?, ?)"
             ' ON CONFLICT (stream, "row", field, client) DO UPDATE SET clock = excluded.clock',
             [
                 (new.stream, new.text.id, new.text.field, new.text.client, new.text.end, new.person)
                 for new in texts
+                if new.text.end > new.text.start  # what only deletes moves no clock
             ],
         )
 
@@ -54,38 +54,33 @@ class Appends:
         entries: Sequence[tuple[StreamId, SealedEntry]],
         outcomes: Sequence[NewOutcome],
     ) -> None:
-        self._each(
+        self._database.each(
             "INSERT INTO entry (stream, seq, header, hash) VALUES (?, ?, ?, ?)",
             [(stream, sealed.entry.seq, sealed.header, sealed.hash) for stream, sealed in entries],
         )
-        self._each(
+        self._database.each(
             "INSERT INTO part"
             ' (stream, seq, n, kind, scope, "row", task, salt, bytes, commitment)'
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (stream, sealed.entry.seq, n, part.kind, part.scope, part.row, part.task,
-                 part.salt, part.bytes, part.commitment)
+                 part.salt, part.content, part.commitment)
                 for stream, sealed in entries
                 for n, part in enumerate(sealed.parts)
             ],
         )  # fmt: skip
-        self._each(
+        self._database.each(
             "INSERT INTO outcome (stream, mutation, actor, digest, seq, code, detail, op, at)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [_outcome_record(outcome) for outcome in outcomes],
         )
-        self._each(
+        self._database.each(
             "UPDATE stream SET seq = ?, hash = ?, number = ? WHERE id = ?",
             [(head.seq, head.hash, head.number, stream) for stream, head in heads.items()],
         )
 
-    def _each(self, sql: str, records: Sequence[Sequence[Any]]) -> None:
-        if records:
-            with told_as_faults():
-                self._connection.executemany(sql, records)
 
-
-def _outcome_record(new: NewOutcome) -> tuple[Any, ...]:
+def _outcome_record(new: NewOutcome) -> tuple[Bound, ...]:
     key = (new.stream, new.mutation, new.actor, new.digest)
     if isinstance(new.outcome, AcceptedAt):
         return (*key, new.outcome.seq, None, None, None, new.at)

@@ -97,13 +97,17 @@ class RowCodec:
 
     def row(self, record: tuple[Any, ...]) -> Row:
         """Return the row that a record of the table, in column order, holds."""
-        stream, row_id, scope, *system = record[: len(SYSTEM)]
+        stream, row_id, scope, parent, order, seq = record[:6]
+        created_at, created_by, updated_at, updated_by, deleted_at, deleted_by = record[6:12]
         fields = zip(self._names, record[len(SYSTEM) :], strict=True)
         values = {name: value for name, value in fields if value is not None}
         for name, convert in self._from_sql:
             if name in values:
                 values[name] = convert(values[name])
-        return Row(self._kind, stream, row_id, scope, *system, values)
+        return Row(
+            self._kind, stream, row_id, scope, parent, order, seq, created_at, created_by,
+            updated_at, updated_by, deleted_at, deleted_by, values,
+        )  # fmt: skip
 
 
 @cache

@@ -3,23 +3,28 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-import apsw
-
-from cairn.commit.effects import DropSession, Effect, PutAccount, PutLink, PutSession, UseLink
+from cairn.commit.effects import (
+    DropSession,
+    Effect,
+    ExtendSession,
+    PutAccount,
+    PutLink,
+    PutSession,
+    UseLink,
+)
 from cairn.commit.store import EffectRefused
-from cairn.store.sqlite.faults import told_as_faults
+from cairn.store.sqlite.database import Database
 
 
 class Effects:
     """The part of a transaction that keeps who may come in."""
 
-    def __init__(self, connection: apsw.Connection) -> None:
-        self._connection = connection
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def carry_out(self, effects: Sequence[Effect]) -> None:
-        with told_as_faults():
-            for effect in effects:
-                self._carry_out(effect)
+        for effect in effects:
+            self._carry_out(effect)
 
     def _carry_out(self, effect: Effect) -> None:
         match effect:
@@ -27,8 +32,12 @@ class Effects:
                 self._put_account(effect)
             case PutSession():
                 self._put_session(effect)
+            case ExtendSession(session, expires_at):
+                self._database.run(
+                    "UPDATE session SET expires_at = ? WHERE id = ?", expires_at, session
+                )
             case DropSession():
-                self._connection.execute("DELETE FROM session WHERE id = ?", (effect.id,))
+                self._database.run("DELETE FROM session WHERE id = ?", effect.id)
             case PutLink():
                 self._put_link(effect)
             case UseLink():
@@ -37,38 +46,35 @@ class Effects:
                 assert_never(never)
 
     def _put_account(self, account: PutAccount) -> None:
-        taken = self._connection.execute(
-            "SELECT 1 FROM account WHERE email = ? AND person <> ?", (account.email, account.person)
-        ).get
+        taken = self._database.one(
+            "SELECT 1 FROM account WHERE email = ? AND person <> ?", account.email, account.person
+        )
         if taken:
             raise EffectRefused("exists")
-        self._connection.execute(
+        self._database.run(
             "INSERT OR REPLACE INTO account (person, email, name, password_hash, is_admin, active)"
             " VALUES (?, ?, ?, ?, ?, ?)",
-            (account.person, account.email, account.name, account.password_hash,
-             account.is_admin, account.active),
+            account.person, account.email, account.name, account.password_hash,
+            account.is_admin, account.active,
         )  # fmt: skip
 
     def _put_session(self, session: PutSession) -> None:
-        self._connection.execute(
+        self._database.run(
             "INSERT INTO session (id, person, token_hash, created_at, expires_at, address, agent)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (session.id, session.person, session.token_hash, session.created_at,
-             session.expires_at, session.address, session.agent),
+            session.id, session.person, session.token_hash, session.created_at,
+            session.expires_at, session.address, session.agent,
         )  # fmt: skip
 
     def _put_link(self, link: PutLink) -> None:
-        self._connection.execute(
+        self._database.run(
             "INSERT INTO link (token_hash, purpose, stream, subject, expires_at)"
             " VALUES (?, ?, ?, ?, ?)",
-            (link.token_hash, link.purpose, link.stream, link.subject, link.expires_at),
-        )
+            link.token_hash, link.purpose, link.stream, link.subject, link.expires_at,
+        )  # fmt: skip
 
     def _use_link(self, use: UseLink) -> None:
-        found = self._connection.execute(
-            "SELECT 1 FROM link WHERE token_hash = ?", (use.token_hash,)
-        ).get
-        if not found:
+        if not self._database.one("SELECT 1 FROM link WHERE token_hash = ?", use.token_hash):
             raise EffectRefused("not_found")
         if not use.keep:
-            self._connection.execute("DELETE FROM link WHERE token_hash = ?", (use.token_hash,))
+            self._database.run("DELETE FROM link WHERE token_hash = ?", use.token_hash)

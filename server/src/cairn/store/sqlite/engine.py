@@ -2,39 +2,63 @@
 
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
+from typing import IO
 
-import apsw
-
-from cairn.store.sqlite.connection import connect_writer
+from cairn.store.sqlite.database import Database, open_writer
 from cairn.store.sqlite.identity_reads import IdentityReads
+from cairn.store.sqlite.lock import lock
 from cairn.store.sqlite.log_reads import LogReads
 from cairn.store.sqlite.migrate import migrate
+from cairn.store.sqlite.operator_reads import OperatorReads
 from cairn.store.sqlite.pool import ReadPool
 from cairn.store.sqlite.snapshot_reads import SnapshotReads
 from cairn.store.sqlite.transaction import SqliteTransaction, begun
 
 
-class SqliteStore(LogReads, SnapshotReads, IdentityReads):
-    """A WriteStore, a ReadStore and an IdentityStore."""
+class SqliteReads(LogReads, SnapshotReads, IdentityReads, OperatorReads):
+    """A ReadStore, an IdentityStore and an OperatorStore; another process may be writing."""
 
-    def __init__(self, writer: apsw.Connection, pool: ReadPool) -> None:
-        self._writer = writer
+    def __init__(self, pool: ReadPool) -> None:
         self._pool = pool
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._pool.close()
+
+
+class SqliteStore(SqliteReads):
+    """All that can be read, and a WriteStore."""
+
+    def __init__(self, writer: Database, pool: ReadPool, held: IO[str]) -> None:
+        super().__init__(pool)
+        self._writer = writer
+        self._held = held
 
     def transaction(self) -> AbstractAsyncContextManager[SqliteTransaction]:
         return begun(self._writer)
 
     def close(self) -> None:
         """Close all connections; the last one out folds the log into the file."""
-        self._pool.close()
+        super().close()
         self._writer.close()
+        self._held.close()
 
 
 def open_sqlite(path: Path) -> SqliteStore:
     """Open the file, made if it is not there, and bring it to this version's schema.
 
-    Raises SchemaNewer for a file that a newer Cairn wrote.
+    Raises SchemaNewer for a file that a newer Cairn wrote, InUse while another process writes.
     """
-    writer = connect_writer(path)
-    migrate(writer)
-    return SqliteStore(writer, ReadPool(path))
+    held = lock(path)
+    try:
+        writer = open_writer(path)
+        migrate(writer)
+    except BaseException:
+        held.close()
+        raise
+    return SqliteStore(writer, ReadPool(path), held)
+
+
+def read_sqlite(path: Path) -> SqliteReads:
+    """Open a file that is there, to read it alone."""
+    return SqliteReads(ReadPool(path))

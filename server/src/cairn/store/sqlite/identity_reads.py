@@ -1,9 +1,8 @@
 """Reads for identity: accounts, sessions and links."""
 
-import apsw
-
 from cairn.identity.store import Credentials, Link, OpenSession
 from cairn.model.ids import PersonId
+from cairn.store.sqlite.database import Database
 from cairn.store.sqlite.pool import ReadPool
 
 _CREDENTIALS = "SELECT person, email, name, password_hash, is_admin, active FROM account"
@@ -16,51 +15,53 @@ class IdentityReads:
 
     async def has_accounts(self) -> bool:
         return await self._pool.run(
-            lambda connection: bool(connection.execute("SELECT EXISTS (SELECT 1 FROM account)").get)
+            lambda database: database.one("SELECT 1 FROM account LIMIT 1") is not None
         )
 
     async def by_email(self, email: str) -> Credentials | None:
         return await self._pool.run(
-            lambda connection: _credentials(connection, f"{_CREDENTIALS} WHERE email = ?", email)
+            lambda database: _credentials(database, f"{_CREDENTIALS} WHERE email = ?", email)
         )
 
     async def by_person(self, person: PersonId) -> Credentials | None:
         return await self._pool.run(
-            lambda connection: _credentials(connection, f"{_CREDENTIALS} WHERE person = ?", person)
+            lambda database: _credentials(database, f"{_CREDENTIALS} WHERE person = ?", person)
         )
 
     async def session(self, token_hash: bytes, now: int) -> OpenSession | None:
-        return await self._pool.run(lambda connection: _session(connection, token_hash, now))
+        return await self._pool.run(lambda database: _session(database, token_hash, now))
 
     async def link(self, token_hash: bytes, now: int) -> Link | None:
-        return await self._pool.run(lambda connection: _link(connection, token_hash, now))
+        return await self._pool.run(lambda database: _link(database, token_hash, now))
 
 
-def _credentials(connection: apsw.Connection, sql: str, key: str) -> Credentials | None:
-    found = connection.execute(sql, (key,)).fetchone()
+def _credentials(database: Database, sql: str, key: str) -> Credentials | None:
+    found = database.one(sql, key)
     if not found:
         return None
     *known, is_admin, active = found
     return Credentials(*known, is_admin=bool(is_admin), active=bool(active))
 
 
-def _session(connection: apsw.Connection, token_hash: bytes, now: int) -> OpenSession | None:
-    found = connection.execute(
+def _session(database: Database, token_hash: bytes, now: int) -> OpenSession | None:
+    found = database.one(
         "SELECT id, person, email, name, is_admin, expires_at"
         " FROM session JOIN account USING (person)"
         " WHERE token_hash = ? AND expires_at > ? AND active",
-        (token_hash, now),
-    ).fetchone()
+        token_hash,
+        now,
+    )
     if not found:
         return None
     *known, is_admin, expires_at = found
     return OpenSession(*known, is_admin=bool(is_admin), expires_at=expires_at)
 
 
-def _link(connection: apsw.Connection, token_hash: bytes, now: int) -> Link | None:
-    found = connection.execute(
+def _link(database: Database, token_hash: bytes, now: int) -> Link | None:
+    found = database.one(
         "SELECT purpose, stream, subject FROM link"
         " WHERE token_hash = ? AND (expires_at IS NULL OR expires_at > ?)",
-        (token_hash, now),
-    ).fetchone()
+        token_hash,
+        now,
+    )
     return Link(*found) if found else None

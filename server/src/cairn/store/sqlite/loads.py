@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-import apsw
 import msgspec
 
 from cairn.commit.store import Head, RowKey, StoredOutcome, TextKey
@@ -13,7 +12,7 @@ from cairn.decide.row import Row
 from cairn.model.ids import MutationId, PersonId, SessionId, StreamId
 from cairn.store.sqlite import statements
 from cairn.store.sqlite.columns import codec
-from cairn.store.sqlite.faults import told_as_faults
+from cairn.store.sqlite.database import Database
 
 _NO_HASH: Final = bytes(32)
 
@@ -26,19 +25,19 @@ def listed(keys: Iterable[Any]) -> str:
 class Loads:
     """The reading half of a transaction. Each call returns without waiting for anyone."""
 
-    def __init__(self, connection: apsw.Connection) -> None:
-        self._connection = connection
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def lock(self, streams: Sequence[StreamId]) -> dict[StreamId, Head]:
         """The transaction is the only one that writes, so the rows are locked by having begun."""
         names = listed(sorted(streams))
-        with told_as_faults():
-            self._connection.execute(
-                "INSERT OR IGNORE INTO stream (id, seq, hash, number)"
-                " SELECT value, 0, ?2, 0 FROM json_each(?1)",
-                (names, _NO_HASH),
-            )
-        found = self._all(
+        self._database.run(
+            "INSERT OR IGNORE INTO stream (id, seq, hash, number)"
+            " SELECT value, 0, ?2, 0 FROM json_each(?1)",
+            names,
+            _NO_HASH,
+        )
+        found = self._database.all(
             "SELECT held.id, seq, hash, number FROM json_each(?1) AS wanted"
             " CROSS JOIN stream AS held ON held.id = wanted.value",
             names,
@@ -48,7 +47,7 @@ class Loads:
     async def outcomes(
         self, keys: Sequence[tuple[StreamId, MutationId]]
     ) -> dict[tuple[StreamId, MutationId], StoredOutcome]:
-        found = self._all(
+        found = self._database.all(
             "SELECT held.stream, held.mutation, actor, digest, seq, code, detail, op"
             f" FROM {statements.PAIRS} CROSS JOIN outcome AS held"
             " ON held.stream = wanted.value ->> 0 AND held.mutation = wanted.value ->> 1",
@@ -74,7 +73,7 @@ class Loads:
         ]
 
     async def owners(self, streams: Sequence[StreamId]) -> list[Row]:
-        found = self._all(
+        found = self._database.all(
             f"SELECT {statements.columns('member')} FROM json_each(?1) AS wanted"
             " CROSS JOIN member AS held ON held.stream = wanted.value AND held.role = 'owner'",
             listed(streams),
@@ -85,24 +84,22 @@ class Loads:
         found: list[Row] = []
         kinds, keys = statements.kinds_below(None), list(roots)
         while keys:
-            level = [
-                row
-                for kind in kinds
-                for row in self._rows(kind, statements.select_below(kind), keys)
-            ]
+            level = await self.children(keys, kinds)
             found += level
             kinds = tuple({kind for row in level for kind in statements.kinds_below(row.kind)})
             keys = [(row.stream, row.id) for row in level]
         return found
 
-    async def of_boards(self, boards: Sequence[RowKey], kinds: Sequence[str]) -> list[Row]:
+    async def children(self, parents: Sequence[RowKey], kinds: Sequence[str]) -> list[Row]:
         return [
-            row for kind in kinds for row in self._rows(kind, statements.select_below(kind), boards)
+            row
+            for kind in kinds
+            for row in self._rows(kind, statements.select_below(kind), parents)
         ]
 
     async def texts(self, keys: Sequence[TextKey]) -> dict[TextKey, TextClocks]:
         texts = {key: TextClocks({}, 0) for key in keys}
-        found = self._all(
+        found = self._database.all(
             'SELECT held.stream, held."row", held.field, client, clock, person'
             f" FROM {statements.PAIRS} CROSS JOIN text_clock AS held"
             ' ON held.stream = wanted.value ->> 0 AND held."row" = wanted.value ->> 1'
@@ -114,7 +111,7 @@ class Loads:
         return texts
 
     async def accounts(self, persons: Sequence[PersonId]) -> list[Account]:
-        found = self._all(
+        found = self._database.all(
             "SELECT person, active, is_admin, name FROM json_each(?1) AS wanted"
             " CROSS JOIN account ON person = wanted.value",
             listed(persons),
@@ -125,7 +122,7 @@ class Loads:
         ]
 
     async def live_sessions(self, sessions: Sequence[SessionId], now: int) -> set[SessionId]:
-        found = self._all(
+        found = self._database.all(
             "SELECT held.id FROM json_each(?1) AS wanted"
             " CROSS JOIN session AS held ON held.id = wanted.value WHERE expires_at > ?2",
             listed(sessions),
@@ -134,11 +131,11 @@ class Loads:
         return {session for (session,) in found}
 
     def _rows(self, kind: str, sql: str, keys: Sequence[tuple[str, str]]) -> list[Row]:
-        return [codec(kind).row(record) for record in self._all(sql, listed(keys))] if keys else []
-
-    def _all(self, sql: str, *bindings: Any) -> list[tuple[Any, ...]]:
-        with told_as_faults():
-            return self._connection.execute(sql, bindings).fetchall()
+        return (
+            [codec(kind).row(record) for record in self._database.all(sql, listed(keys))]
+            if keys
+            else []
+        )
 
 
 def outcome_of(

@@ -1,17 +1,18 @@
 """Reads of the log: heads, marks, entries and pages of entries."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final, NamedTuple
 
-import apsw
 import msgspec
 
 from cairn.commit.chain import GENESIS, unseal
 from cairn.commit.sealed import Part, SealedEntry
 from cairn.commit.store import Head
 from cairn.model.ids import RowId, ScopeId, StreamId
+from cairn.store.sqlite.database import Database, Record
 from cairn.store.sqlite.pool import ReadPool
 
+_END: Final = 2**62
 _PARTS: Final = 'kind, scope, "row", task, salt, bytes, commitment'
 
 
@@ -21,16 +22,16 @@ class LogReads:
     _pool: ReadPool
 
     async def head(self, stream: StreamId) -> Head:
-        return await self._pool.run(lambda connection: head_of(connection, stream))
+        return await self._pool.run(lambda database: head_of(database, stream))
 
     async def mark_at(self, stream: StreamId, seq: int) -> bytes | None:
         if seq == 0:
             return GENESIS[:16]
-        found = await self._pool.run(lambda connection: _hash_at(connection, stream, seq))
+        found = await self._pool.run(lambda database: _hash_at(database, stream, seq))
         return found[:16] if found is not None else None
 
     async def entries(self, stream: StreamId, after: int, limit: int) -> list[SealedEntry]:
-        return await self._pool.run(lambda connection: _after(connection, stream, after, limit))
+        return await self._pool.run(lambda database: _after(database, stream, after, limit))
 
     async def page(
         self,
@@ -41,44 +42,48 @@ class LogReads:
         before: int | None,
         limit: int,
     ) -> list[SealedEntry]:
-        upto = before if before is not None else 2**62
-        return await self._pool.run(
-            lambda connection: _page(connection, stream, scopes, task, upto, limit)
-        )
+        asked = _Page(stream, scopes, task, before if before is not None else _END, limit)
+        return await self._pool.run(lambda database: _page(database, asked))
 
 
-def head_of(connection: apsw.Connection, stream: StreamId) -> Head:
+class _Page(NamedTuple):
+    stream: StreamId
+    scopes: Sequence[ScopeId]
+    task: RowId | None
+    before: int
+    limit: int
+
+
+def head_of(database: Database, stream: StreamId) -> Head:
     """Return where the stream stands in this snapshot; a stream that is not there is at 0."""
-    found = connection.execute(
-        "SELECT seq, hash, number FROM stream WHERE id = ?", (stream,)
-    ).fetchone()
+    found = database.one("SELECT seq, hash, number FROM stream WHERE id = ?", stream)
     return Head(*found) if found else Head(0, GENESIS, 0)
 
 
-def _hash_at(connection: apsw.Connection, stream: StreamId, seq: int) -> bytes | None:
-    found = connection.execute(
-        "SELECT hash FROM entry WHERE stream = ? AND seq = ?", (stream, seq)
-    ).fetchone()
+def _hash_at(database: Database, stream: StreamId, seq: int) -> bytes | None:
+    found = database.one("SELECT hash FROM entry WHERE stream = ? AND seq = ?", stream, seq)
     return found[0] if found else None
 
 
-def _after(
-    connection: apsw.Connection, stream: StreamId, after: int, limit: int
-) -> list[SealedEntry]:
-    records = connection.execute(
+def _after(database: Database, stream: StreamId, after: int, limit: int) -> list[SealedEntry]:
+    records = database.all(
         "SELECT seq, header, hash FROM entry WHERE stream = ? AND seq > ? ORDER BY seq LIMIT ?",
-        (stream, after, limit),
-    ).fetchall()
+        stream,
+        after,
+        limit,
+    )
     if not records:
         return []
     parts = _grouped(
-        connection.execute(
+        database.all(
             f"SELECT seq, {_PARTS} FROM part WHERE stream = ? AND seq > ? AND seq <= ?"
             " ORDER BY seq, n",
-            (stream, after, records[-1][0]),
+            stream,
+            after,
+            records[-1][0],
         )
     )
-    previous = (_hash_at(connection, stream, after) if after else GENESIS) or GENESIS
+    previous = (_hash_at(database, stream, after) if after else GENESIS) or GENESIS
     entries: list[SealedEntry] = []
     for seq, header, hash_ in records:
         entries.append(unseal(header, parts.get(seq, []), previous, hash_))
@@ -86,49 +91,44 @@ def _after(
     return entries
 
 
-def _page(
-    connection: apsw.Connection,
-    stream: StreamId,
-    scopes: Sequence[ScopeId],
-    task: RowId | None,
-    before: int,
-    limit: int,
-) -> list[SealedEntry]:
+def _page(database: Database, asked: _Page) -> list[SealedEntry]:
     """Newest first; of each entry the parts of these scopes, and about the task if one is given."""
-    listed = msgspec.json.encode(list(scopes)).decode()
-    about = "task = ?3 AND" if task is not None else ""
+    listed = msgspec.json.encode(list(asked.scopes)).decode()
+    about = "task = ?3 AND" if asked.task is not None else ""
     where = f"stream = ?1 AND {about} scope IN (SELECT value FROM json_each(?2))"
-    seqs = connection.execute(
+    key = (asked.stream, listed, asked.task)
+    seqs = database.all(
         f"SELECT DISTINCT seq FROM part WHERE {where} AND seq < ?4 ORDER BY seq DESC LIMIT ?5",
-        (stream, listed, task, before, limit),
-    ).fetchall()
+        *key,
+        asked.before,
+        asked.limit,
+    )
     if not seqs:
         return []
-    parts = _grouped(
-        connection.execute(
-            f"SELECT seq, {_PARTS} FROM part WHERE {where} AND seq >= ?4 AND seq < ?5"
-            " ORDER BY seq, n",
-            (stream, listed, task, seqs[-1][0], before),
-        )
+    records = database.all(
+        f"SELECT seq, {_PARTS} FROM part WHERE {where} AND seq >= ?4 AND seq < ?5 ORDER BY seq, n",
+        *key,
+        seqs[-1][0],
+        asked.before,
     )
-    return [_entry_with(connection, stream, seq, parts[seq]) for (seq,) in seqs]
+    parts = _grouped(records)
+    return [_entry_with(database, asked.stream, seq, parts[seq]) for (seq,) in seqs]
 
 
-def _entry_with(
-    connection: apsw.Connection, stream: StreamId, seq: int, parts: list[Part]
-) -> SealedEntry:
-    header, hash_, previous = connection.execute(
+def _entry_with(database: Database, stream: StreamId, seq: int, parts: list[Part]) -> SealedEntry:
+    ((header, hash_, previous),) = database.all(
         "SELECT held.header, held.hash, coalesce(before.hash, ?3) FROM entry AS held"
         " LEFT JOIN entry AS before ON before.stream = held.stream AND before.seq = held.seq - 1"
         " WHERE held.stream = ?1 AND held.seq = ?2",
-        (stream, seq, GENESIS),
-    ).fetchone()
+        stream,
+        seq,
+        GENESIS,
+    )
     return unseal(header, parts, previous, hash_)
 
 
-def _grouped(records: "apsw.Cursor") -> dict[int, list[Part]]:
+def _grouped(records: Sequence[Record]) -> dict[int, list[Part]]:
     grouped: dict[int, list[Part]] = {}
-    record: tuple[Any, ...]
-    for record in records:
-        grouped.setdefault(record[0], []).append(Part(*record[1:]))
+    for seq, *part in records:
+        grouped.setdefault(seq, []).append(Part(*part))
     return grouped

@@ -2,35 +2,33 @@
 
 from importlib.resources import files
 
-import apsw
+from cairn.store.sqlite.database import Database
 
 
 class SchemaNewer(Exception):
     """The file was written by a newer Cairn."""
 
 
-def migrate(connection: apsw.Connection) -> None:
+def migrate(database: Database) -> None:
     """Apply the migrations that the file lacks, each in a transaction of its own.
 
     The number of the last one applied is the file's `user_version`. Raises SchemaNewer.
     """
     scripts = migrations()
-    held, known = schema_version(connection), len(scripts)
+    held, known = schema_version(database), len(scripts)
     if held > known:
         raise SchemaNewer(
             f"The data has schema {held}, this version of Cairn knows up to {known}: "
             "run the version that wrote it, or a newer one."
         )
     for number, script in enumerate(scripts[held:], start=held + 1):
-        with connection:
-            connection.execute(script)
-            connection.execute(f"PRAGMA user_version = {number}")
+        database.run(f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {number}; COMMIT")
 
 
-def schema_version(connection: apsw.Connection) -> int:
+def schema_version(database: Database) -> int:
     """Return the number of the last migration applied to the file; 0 for a new one."""
-    version: int = connection.pragma("user_version")
-    return version
+    found = database.one("PRAGMA user_version")
+    return found[0] if found else 0
 
 
 def migrations() -> list[str]:

@@ -1,4 +1,4 @@
-"""Connections that only read, one a thread, so that reads stay off the event loop and the writer."""
+"""Connections that only read, one a thread: reads stay off the event loop and the writer."""
 
 import asyncio
 from collections.abc import Callable
@@ -7,10 +7,7 @@ from pathlib import Path
 from threading import local
 from typing import TypeVar
 
-import apsw
-
-from cairn.store.sqlite.connection import connect_reader
-from cairn.store.sqlite.faults import told_as_faults
+from cairn.store.sqlite.database import Database, open_reader
 
 _THREADS = 4
 
@@ -23,10 +20,10 @@ class ReadPool:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._held = local()
-        self._opened: list[apsw.Connection] = []
+        self._opened: list[Database] = []
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="reader")
 
-    async def run(self, read: Callable[[apsw.Connection], T]) -> T:
+    async def run(self, read: Callable[[Database], T]) -> T:
         """Return what `read` returns. Raises StoreFault."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._threads, self._in_snapshot, read)
@@ -34,21 +31,20 @@ class ReadPool:
     def close(self) -> None:
         """Let reads under way end, then close their connections."""
         self._threads.shutdown()
-        for connection in self._opened:
-            connection.close()
+        for database in self._opened:
+            database.close()
 
-    def _in_snapshot(self, read: Callable[[apsw.Connection], T]) -> T:
-        with told_as_faults():
-            connection = self._connection()
-            connection.execute("BEGIN")
-            try:
-                return read(connection)
-            finally:
-                connection.execute("COMMIT")
+    def _in_snapshot(self, read: Callable[[Database], T]) -> T:
+        database = self._database()
+        database.run("BEGIN")
+        try:
+            return read(database)
+        finally:
+            database.run("COMMIT")
 
-    def _connection(self) -> apsw.Connection:
-        connection: apsw.Connection | None = getattr(self._held, "connection", None)
-        if connection is None:
-            connection = self._held.connection = connect_reader(self._path)
-            self._opened.append(connection)
-        return connection
+    def _database(self) -> Database:
+        database: Database | None = getattr(self._held, "database", None)
+        if database is None:
+            database = self._held.database = open_reader(self._path)
+            self._opened.append(database)
+        return database

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-import apsw
 import msgspec
 
 from cairn.decide.row import Row
@@ -18,6 +17,7 @@ from cairn.model.ids import INSTANCE, PersonId, RowId, ScopeId, StreamId
 from cairn.model.kinds import KINDS, SYSTEM_FIELDS, Kind, ScopeKind
 from cairn.model.scopes import admin_scope
 from cairn.store.sqlite.columns import codec, is_json, stored_fields
+from cairn.store.sqlite.database import Database
 from cairn.store.sqlite.log_reads import head_of
 from cairn.store.sqlite.pool import ReadPool
 from cairn.store.sqlite.statements import columns, table
@@ -42,72 +42,70 @@ class SnapshotReads:
     _pool: ReadPool
 
     async def segment(self, stream: StreamId, scope: ScopeId) -> Snapshot:
-        return await self._pool.run(lambda connection: _segment(connection, stream, scope))
+        return await self._pool.run(lambda database: _segment(database, stream, scope))
 
     async def thread(self, stream: StreamId, task: RowId) -> Snapshot | None:
-        return await self._pool.run(lambda connection: _thread(connection, stream, task))
+        return await self._pool.run(lambda database: _thread(database, stream, task))
 
     async def text(
         self, stream: StreamId, row: RowId, field: str
     ) -> tuple[ScopeId, list[bytes]] | None:
-        return await self._pool.run(lambda connection: _text(connection, stream, row, field))
+        return await self._pool.run(lambda database: _text(database, stream, row, field))
 
     async def rows_of(self, stream: StreamId, kinds: Sequence[str]) -> tuple[int, list[Row]]:
-        def read(connection: apsw.Connection) -> tuple[int, list[Row]]:
-            rows = [row for kind in kinds for row in _all_rows(connection, stream, kind)]
-            return head_of(connection, stream).seq, rows
+        def read(database: Database) -> tuple[int, list[Row]]:
+            rows = [row for kind in kinds for row in _all_rows(database, stream, kind)]
+            return head_of(database, stream).seq, rows
 
         return await self._pool.run(read)
 
     async def streams_of(self, person: PersonId) -> list[StreamId]:
-        return await self._pool.run(lambda connection: _streams_of(connection, person))
+        return await self._pool.run(lambda database: _streams_of(database, person))
 
 
-def _segment(connection: apsw.Connection, stream: StreamId, scope: ScopeId) -> Snapshot:
-    head = head_of(connection, stream)
-    kinds = _kinds_json(connection, _SEGMENT_KINDS[_kind_of(stream, scope)], "scope", stream, scope)
+def _segment(database: Database, stream: StreamId, scope: ScopeId) -> Snapshot:
+    head = head_of(database, stream)
+    kinds = _kinds_json(database, _SEGMENT_KINDS[_kind_of(stream, scope)], "scope", stream, scope)
     return Snapshot(scope, head.seq, head.hash[:16], b'{"kinds":' + kinds + b"}")
 
 
-def _thread(connection: apsw.Connection, stream: StreamId, task: RowId) -> Snapshot | None:
-    found = connection.execute(
-        "SELECT scope FROM task WHERE stream = ? AND id = ?", (stream, task)
-    ).fetchone()
+def _thread(database: Database, stream: StreamId, task: RowId) -> Snapshot | None:
+    found = database.one("SELECT scope FROM task WHERE stream = ? AND id = ?", stream, task)
     if not found:
         return None
-    head = head_of(connection, stream)
-    kinds = _kinds_json(connection, _THREAD_KINDS, "parent", stream, task)
+    head = head_of(database, stream)
+    kinds = _kinds_json(database, _THREAD_KINDS, "parent", stream, task)
     texts = {
         field: [urlsafe_b64encode(update).rstrip(b"=").decode() for update in updates]
-        for field, updates in _texts(connection, stream, task).items()
+        for field, updates in _texts(database, stream, task).items()
     }
     body = b'{"kinds":%b,"texts":%b}' % (kinds, msgspec.json.encode(texts))
     return Snapshot(found[0], head.seq, head.hash[:16], body)
 
 
 def _text(
-    connection: apsw.Connection, stream: StreamId, row: RowId, field: str
+    database: Database, stream: StreamId, row: RowId, field: str
 ) -> tuple[ScopeId, list[bytes]] | None:
     if field not in _TEXT_KINDS:
         return None
-    found = connection.execute(
-        f"SELECT scope FROM {table(_TEXT_KINDS[field])} WHERE stream = ? AND id = ?",
-        (stream, row),
-    ).fetchone()
-    return (found[0], _texts(connection, stream, row).get(field, [])) if found else None
+    found = database.one(
+        f"SELECT scope FROM {table(_TEXT_KINDS[field])} WHERE stream = ? AND id = ?", stream, row
+    )
+    return (found[0], _texts(database, stream, row).get(field, [])) if found else None
 
 
 def _kinds_json(
-    connection: apsw.Connection, kinds: Sequence[Kind], by: str, stream: StreamId, key: str
+    database: Database, kinds: Sequence[Kind], by: str, stream: StreamId, key: str
 ) -> bytes:
     """Return `{kind: {fields, rows}}` of the rows of a stream whose column `by` is the key."""
     pieces: list[str] = []
     for kind in kinds:
-        rows: str = connection.execute(
+        ((rows,),) = database.all(
             f"SELECT json_group_array({_row_json(kind)}) FROM {table(kind.name)}"
             f" WHERE stream = ? AND {by} = ?",
-            (stream, key),
-        ).get
+            stream,
+            key,
+        )
         if rows != "[]":
             pieces.append(f'"{kind.name}":{{"fields":{_fields_json(kind)},"rows":{rows}}}')
     return f"{{{','.join(pieces)}}}".encode()
@@ -143,30 +141,32 @@ def _kind_of(stream: StreamId, scope: ScopeId) -> ScopeKind:
     return ScopeKind.BOARD
 
 
-def _texts(connection: apsw.Connection, stream: StreamId, row: RowId) -> dict[str, list[bytes]]:
+def _texts(database: Database, stream: StreamId, row: RowId) -> dict[str, list[bytes]]:
     texts: dict[str, list[bytes]] = {}
-    found = connection.execute(
-        'SELECT field, bytes FROM text_update WHERE stream = ? AND "row" = ? ORDER BY field, seq, n',
-        (stream, row),
+    found = database.all(
+        'SELECT field, bytes FROM text_update WHERE stream = ? AND "row" = ?'
+        " ORDER BY field, seq, n",
+        stream,
+        row,
     )
     for field, update in found:
         texts.setdefault(field, []).append(update)
     return texts
 
 
-def _all_rows(connection: apsw.Connection, stream: StreamId, kind: str) -> list[Row]:
-    found = connection.execute(
-        f"SELECT {columns(kind)} FROM {table(kind)} AS held WHERE stream = ?",
-        (stream,),
+def _all_rows(database: Database, stream: StreamId, kind: str) -> list[Row]:
+    found = database.all(
+        f"SELECT {columns(kind)} FROM {table(kind)} AS held WHERE stream = ?", stream
     )
     return [codec(kind).row(record) for record in found]
 
 
-def _streams_of(connection: apsw.Connection, person: PersonId) -> list[StreamId]:
+def _streams_of(database: Database, person: PersonId) -> list[StreamId]:
     """Workspaces by member row; a person's own stream has the person's id."""
-    found = connection.execute(
+    found = database.all(
         "SELECT stream FROM member WHERE person = ?1 AND deleted_at IS NULL"
         " UNION SELECT stream FROM profile WHERE id = ?1 AND stream <> ?2",
-        (person, INSTANCE),
+        person,
+        INSTANCE,
     )
     return [stream for (stream,) in found]

@@ -1,13 +1,11 @@
 """One transaction on the writer's connection."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
-
-import apsw
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 
 from cairn.store.sqlite.appends import Appends
+from cairn.store.sqlite.database import Database
 from cairn.store.sqlite.effects import Effects
-from cairn.store.sqlite.faults import told_as_faults
 from cairn.store.sqlite.loads import Loads
 
 
@@ -16,15 +14,13 @@ class SqliteTransaction(Loads, Appends, Effects):
 
 
 @asynccontextmanager
-async def begun(connection: apsw.Connection) -> AsyncIterator[SqliteTransaction]:
+async def begun(database: Database) -> AsyncGenerator[SqliteTransaction]:
     """Begin at once, so that nobody else can write; commit on leaving, or roll back."""
-    with told_as_faults():
-        connection.execute("BEGIN IMMEDIATE")
+    database.run("BEGIN IMMEDIATE")
     try:
-        yield SqliteTransaction(connection)
-        with told_as_faults():
-            connection.execute("COMMIT")
+        yield SqliteTransaction(database)
+        database.run("COMMIT")
     except BaseException:
-        with suppress(apsw.SQLError):  # a full disk may have rolled back by itself
-            connection.execute("ROLLBACK")
+        if database.is_in_transaction:
+            database.run("ROLLBACK")
         raise

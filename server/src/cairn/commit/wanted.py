@@ -1,0 +1,136 @@
+"""What a group of mutations names: the keys of all that is to be loaded, each once."""
+
+from collections.abc import Iterable
+from typing import Any, Final, cast
+
+from cairn.commit.store import RowKey, TextKey
+from cairn.commit.submission import Submission
+from cairn.decide.row import Row
+from cairn.model.fields import Ref
+from cairn.model.ids import PersonId, RowId, SessionId, StreamId
+from cairn.model.kinds import KINDS, Kind
+from cairn.model.ops import Add, Create, Delete, Move, Op, Restore, Set, TextOp
+
+PERSON: Final = "person"
+
+_REFS: Final = {
+    (kind.name, field.name): field.type.kind
+    for kind in KINDS.values()
+    for field in kind.fields
+    if isinstance(field.type, Ref)
+    if field.type.kind == PERSON or KINDS[field.type.kind].stream is kind.stream
+}
+_ALL_IN: Final = {
+    stream_kind: tuple(kind.name for kind in KINDS.values() if kind.stream is stream_kind)
+    for stream_kind in {kind.stream for kind in KINDS.values()}
+}
+
+
+class Wanted:
+    """Filled from submissions, emptied by the loader."""
+
+    def __init__(self) -> None:
+        self.persons: dict[tuple[StreamId, PersonId], None] = {}
+        self.sessions: dict[SessionId, None] = {}
+        self.texts: dict[TextKey, None] = {}
+        self.owned: dict[StreamId, None] = {}
+        """Streams in which a member is touched."""
+        self.made: dict[RowKey, RowKey | None] = {}
+        """Rows that the group is to make, with their parents."""
+        self.moves: list[tuple[RowKey, RowKey]] = []
+        """Rows that change their place, with the parents that they go to."""
+        self.undone: dict[RowKey, None] = {}
+        """Rows whose making is undone, if nobody has put something below them."""
+        self.relations: set[RowKey] = set()
+        """Tasks at both ends of the relations that the group is to make."""
+        self.restored: list[RowKey] = []
+        """Relations that come out of the trash."""
+        self._rows: dict[str, list[RowKey]] = {}
+        self._asked: set[tuple[str, RowKey]] = set()
+
+    def submission(self, submission: Submission) -> None:
+        """Ask for who sends it, for what its ops name, and for the root of its stream."""
+        actor, mutation = submission.actor, submission.mutation
+        self.persons[mutation.stream, actor.person] = None
+        if actor.session is not None:
+            self.sessions[actor.session] = None
+        self.row("workspace", mutation.stream, mutation.stream)
+        for op in mutation.ops:
+            if kind := KINDS.get(op.kind):  # `decide` refuses the others
+                self._op(mutation.stream, kind, op)
+
+    def row(self, kind: str | None, stream: StreamId, row_id: object) -> None:
+        """Ask for a row; what can't be one is passed over, `decide` refuses it."""
+        if kind not in KINDS or not isinstance(row_id, str):
+            return
+        key = (stream, RowId(row_id))
+        if (kind, key) not in self._asked:
+            self._asked.add((kind, key))
+            self._rows.setdefault(kind, []).append(key)
+
+    def parents(self, rows: Iterable[Row]) -> None:
+        """Ask for the rows right above these."""
+        for row in rows:
+            self.row(KINDS[row.kind].parent, row.stream, row.parent)
+
+    def take_rows(self) -> dict[str, list[RowKey]]:
+        """Return the rows asked for since the last time."""
+        taken, self._rows = self._rows, {}
+        return taken
+
+    def _op(self, stream: StreamId, kind: Kind, op: Op) -> None:
+        self.row(op.kind, stream, op.id)
+        if op.kind == "member":
+            self.owned[stream] = None
+        match op:
+            case Create():
+                self._create(stream, kind, op)
+            case Set():
+                self._named(stream, op.kind, op.field, op.value)
+            case Add():
+                self._named(stream, op.kind, op.field, op.item)
+            case Move():
+                self.row(kind.parent, stream, op.parent)
+                self.moves.append(((stream, op.id), (stream, op.parent)))
+            case TextOp():
+                self.texts[stream, op.id, op.field] = None
+            case Delete(clash="void"):
+                self.undone[stream, op.id] = None
+            case Restore() if op.kind == "relation":
+                self.restored.append((stream, op.id))
+            case _:
+                pass
+
+    def _create(self, stream: StreamId, kind: Kind, op: Create) -> None:
+        for other in _ALL_IN[kind.stream]:  # the id may be that of a row of another kind
+            self.row(other, stream, op.id)
+        self.row(kind.parent, stream, op.parent)
+        self.made[stream, op.id] = (stream, op.parent) if op.parent is not None else None
+        if op.kind == "relation":
+            ends = (op.parent, op.fields.get("to"))
+            self.relations.update((stream, RowId(end)) for end in ends if isinstance(end, str))
+        for field, value in op.fields.items():
+            self._named(stream, op.kind, field, value)
+
+    def _named(self, stream: StreamId, kind: str, field: str, value: object) -> None:
+        """Ask for the rows and persons that a field's value names."""
+        if (kind, field) == ("invitation", "boards"):
+            self._boards(stream, value)
+        named = _REFS.get((kind, field))
+        if named is None:
+            return
+        for item in _items(value):
+            if named != PERSON:
+                self.row(named, stream, item)
+            elif isinstance(item, str):
+                self.persons[stream, PersonId(item)] = None
+
+    def _boards(self, stream: StreamId, value: object) -> None:
+        """An invitation names its boards as [{board, role}]."""
+        for place in _items(value):
+            if isinstance(place, dict):
+                self.row("board", stream, cast("dict[str, object]", place).get("board"))
+
+
+def _items(value: object) -> list[Any]:
+    return cast("list[Any]", value) if isinstance(value, list) else [value]

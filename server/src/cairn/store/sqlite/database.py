@@ -1,0 +1,103 @@
+"""One connection to the file, typed, with its errors told as the write path's faults."""
+
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import apsw
+
+from cairn.commit.store import DataFault, StoreFault
+
+Bound = str | int | float | bytes | None
+"""What a statement's parameter may be."""
+
+Record = tuple[Any, ...]
+
+_WRITER_CACHE_KIB: Final = 32 * 1024
+_READER_CACHE_KIB: Final = 8 * 1024
+_CHECKPOINT_PAGES: Final = 4_000  # 16 MB of log: a checkpoint then takes some 20 ms
+_BUSY_MS: Final = 5_000  # a backup or another tool at the file
+
+_DATA_FAULTS: Final = (
+    apsw.ConstraintError,
+    apsw.MismatchError,
+    apsw.TooBigError,
+    apsw.RangeError,
+    OverflowError,  # an integer above 64 bits
+    TypeError,  # a value that no column takes
+    UnicodeError,  # half a surrogate pair
+)
+
+
+class Database:
+    """A connection. Statements are prepared once and kept; every call may raise both faults."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self._connection: Any = connection  # apsw's own types are incomplete
+
+    def run(self, sql: str, *bindings: Bound) -> None:
+        """Run one statement, or a script without bindings."""
+        with _told_as_faults():
+            self._connection.execute(sql, bindings)
+
+    def each(self, sql: str, records: Sequence[Sequence[Bound]]) -> None:
+        """Run one statement for each record."""
+        if records:
+            with _told_as_faults():
+                self._connection.executemany(sql, records)
+
+    def all(self, sql: str, *bindings: Bound) -> list[Record]:
+        """Return all records."""
+        with _told_as_faults():
+            return self._connection.execute(sql, bindings).fetchall()
+
+    def one(self, sql: str, *bindings: Bound) -> Record | None:
+        """Return the first record, None where there is none."""
+        with _told_as_faults():
+            return self._connection.execute(sql, bindings).fetchone()
+
+    @property
+    def is_in_transaction(self) -> bool:
+        """False also where a fault rolled the transaction back by itself."""
+        return self._connection.in_transaction
+
+    def close(self) -> None:
+        """Close the connection; the last one of a file folds the log into it."""
+        self._connection.close()
+
+
+def open_writer(path: Path) -> Database:
+    """Open the one connection that writes; it also makes the checkpoints."""
+    with _told_as_faults():
+        connection = apsw.Connection(str(path))
+        connection.set_busy_timeout(_BUSY_MS)
+        connection.wal_autocheckpoint(_CHECKPOINT_PAGES)
+    database = Database(connection)
+    database.run("PRAGMA journal_mode = WAL")
+    database.run("PRAGMA synchronous = FULL")
+    database.run(f"PRAGMA cache_size = -{_WRITER_CACHE_KIB}")
+    return database
+
+
+def open_reader(path: Path) -> Database:
+    """Open a connection that can only read. Each of its transactions sees one snapshot."""
+    with _told_as_faults():
+        connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+        connection.set_busy_timeout(_BUSY_MS)
+    database = Database(connection)
+    database.run(f"PRAGMA cache_size = -{_READER_CACHE_KIB}")
+    return database
+
+
+@contextmanager
+def _told_as_faults() -> Generator[None]:
+    """Messages of faults name tables and columns, never values."""
+    try:
+        yield
+    except apsw.FullError as error:
+        raise StoreFault(str(error), "storage_full") from error
+    except _DATA_FAULTS as error:
+        raise DataFault(type(error).__name__) from error
+    except apsw.Error as error:
+        raise StoreFault(str(error)) from error
