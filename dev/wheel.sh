@@ -4,20 +4,16 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+# Told here, since the builder keeps its hook's words to itself.
+[ -f web/dist/index.html ] || { echo 'web/dist is not built: make wheel builds it first' >&2 && exit 1; }
+
 rm -rf build/wheel build/wheel-try
-uv build --quiet --wheel --no-build-isolation --out-dir build/wheel server
+uv build --wheel --no-build-isolation --out-dir build/wheel server
 
 uv --quiet venv build/wheel-try
 uv --quiet pip install --python build/wheel-try/bin/python --require-hashes -r server/requirements.txt
 uv --quiet pip install --python build/wheel-try/bin/python --no-deps build/wheel/*.whl
-# -I and a folder of no sources: only what the wheel brought can be found.
-cd build
-wheel-try/bin/python -I -c '
-from importlib.resources import files
-assert files("cairn").joinpath("web/index.html").is_file(), "the wheel carries no web app"
-'
-wheel-try/bin/cairn version
-cd ..
+build/wheel-try/bin/python -I dev/try_wheel.py
 printf '%s  %s KiB, with all it needs %s MiB\n' build/wheel/*.whl \
   "$(du -k build/wheel/*.whl | cut -f1)" \
   "$(du -sm build/wheel-try/lib | cut -f1)"
