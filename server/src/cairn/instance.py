@@ -1,0 +1,93 @@
+"""An instance without its doors: the composition root of the commands that write or read data.
+
+The server's is `app`. Both open the same file, and only one process at a time may write in it.
+"""
+
+import time
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Final, Protocol
+
+from msgspec import Struct
+
+from cairn.commit.committer import Committer
+from cairn.commit.store import StoreFault
+from cairn.decide.row import Row
+from cairn.exchange.importing import ExchangeStore
+from cairn.identity.store import Credentials, IdentityStore
+from cairn.settings import Settings
+from cairn.store.sqlite import InUse, SchemaNewer, open_sqlite, read_sqlite
+from cairn.sync.store import ReadStore
+
+DATABASE: Final = "cairn.db"
+
+
+class OperatorStore(Protocol):
+    """What only the command line asks of an engine."""
+
+    async def accounts(self) -> list[Credentials]:
+        """Return all accounts, by e-mail."""
+        ...
+
+    async def workspaces(self) -> list[Row]:
+        """Return the rows of all workspaces that are not in the trash."""
+        ...
+
+    async def schema(self) -> tuple[int, int]:
+        """Return the schema that the data has, and the one of this version."""
+        ...
+
+    async def damage(self) -> list[str]:
+        """Return what the engine's own check of its files finds wrong."""
+        ...
+
+
+class Store(ReadStore, IdentityStore, ExchangeStore, OperatorStore, Protocol):
+    """All that can be read of an instance."""
+
+
+class Instance(Struct, frozen=True):
+    """An instance that can be written to; `now` is in milliseconds."""
+
+    store: Store
+    committer: Committer
+    now: Callable[[], int]
+
+
+class CantOpen(Exception):
+    """The data can't be used; the message says why, and the mend."""
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncGenerator[Instance]:
+    """Open the data, made if absent, as its only writer. Raises CantOpen."""
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        store = open_sqlite(settings.data / DATABASE)
+    except (InUse, SchemaNewer, StoreFault, OSError) as fault:
+        raise CantOpen(f"Can't open the data in {settings.data}. {fault}") from fault
+    committer = Committer(store, lambda _: None, now_ms)
+    committer.start()
+    try:
+        yield Instance(store, committer, now_ms)
+    finally:
+        await committer.stop()
+        store.close()
+
+
+@contextmanager
+def reading(settings: Settings) -> Generator[Store]:
+    """Open the data to read it, also while a server writes in it. Raises CantOpen."""
+    path = settings.data / DATABASE
+    if not path.is_file():
+        raise CantOpen(f"There is no database in {settings.data}. `cairn serve` makes one.")
+    store = read_sqlite(path)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def now_ms() -> int:
+    """Return the time, in milliseconds since 1970."""
+    return time.time_ns() // 1_000_000
