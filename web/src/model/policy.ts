@@ -1,0 +1,67 @@
+/** The policy table of `protocol/policy.json`, asked as the server asks it. */
+import policy from "../../../protocol/policy.json";
+import type { BoardRole, WorkspaceRole } from "./frames.ts";
+import type { Json } from "./generated.ts";
+import type { Op } from "./ops.ts";
+
+/** `task.move`, `board.share`: a row of the table. */
+export type Action = keyof typeof policy.table;
+
+/** The person's role on each ground; null: there it does not exist for them. */
+export interface Grounds {
+  readonly workspace: WorkspaceRole | null;
+  readonly board: BoardRole | null;
+  /** In one's own stream. */
+  readonly user: "self" | null;
+  readonly instance: "admin" | "person";
+}
+
+/** Yes, or the reason for no as the table words it. */
+export type Answer = true | { readonly reason: string };
+
+type Asked =
+  | Action
+  | {
+      readonly by: "created_by" | "deleted_by" | "person" | "owner" | "item";
+      readonly own: Action;
+      readonly other: Action;
+      readonly outside?: Action;
+    };
+
+interface Line {
+  readonly ground: keyof Grounds;
+  readonly answers: Readonly<Record<string, true | string>>;
+}
+
+const table = policy.table as Readonly<Record<Action, Line>>;
+const actions = policy.actions as Readonly<Record<string, Readonly<Record<string, Asked>>>>;
+
+/** Whether someone with these roles may, and if not, why not. */
+export function may(action: Action, grounds: Grounds): Answer {
+  const { ground, answers } = table[action];
+  const role = grounds[ground];
+  const answer = role === null ? NOT_THERE : (answers[role] ?? NOT_THERE);
+  return answer === true || { reason: answer };
+}
+
+const NOT_THERE = "It isn't there, or you may not see it.";
+
+/** The row as far as whose it is matters; for a create, as it will be. */
+export type Owned = Readonly<Record<string, unknown>>;
+
+/** Which action an op asks for; null where the kind has no such op or field. */
+export function actionOf(op: Op, row: Owned, person: string, grounds: Grounds): Action | null {
+  const asked = actions[op.kind]?.["field" in op ? op.field : op.op];
+  if (asked === undefined || typeof asked === "string") return asked ?? null;
+  if (ownerOf(asked.by, op, row) !== person) return asked.other;
+  return grounds.board === null && asked.outside ? asked.outside : asked.own;
+}
+
+function ownerOf(by: string, op: Op, row: Owned): unknown {
+  if (by === "item") return "item" in op ? personIn(op.item) : null;
+  return row[by];
+}
+
+/** `<person>:<emoji>` */
+const personIn = (item: Json): string | null =>
+  typeof item === "string" ? (item.split(":")[0] ?? null) : null;

@@ -1,0 +1,164 @@
+/** What screens read. Each hook draws anew only when what it returns has changed. */
+import { useEffect } from "react";
+import type { Me, Peer } from "../model/frames.ts";
+import type { KindName, Member, Rows } from "../model/generated.ts";
+import type { Action, Answer } from "../model/policy.ts";
+import { useReplica, useWorkspace } from "./context.ts";
+import { useLive } from "./live.ts";
+import { contentTopic, listTopic, TRASH_TOPIC, type Shelf } from "./placed-index.ts";
+import { peersTopic } from "./presence.ts";
+import { CONNECTION_TOPIC, partTopic, UNDO_TOPIC, type Replica } from "./replica.ts";
+import { mayAct } from "./rights.ts";
+import type { StoredRow } from "./rows.ts";
+import { SENDING_TOPIC, type Refused } from "./sender.ts";
+import type { SyncStatus } from "./status.ts";
+import { rowTopic, textTopic } from "./stream-replica.ts";
+import { RIGHTS_TOPIC } from "./streams.ts";
+import type { Undoable } from "./undo.ts";
+
+/** Kinds that lie in the person's own stream. */
+const OWN_KINDS: ReadonlySet<KindName> = new Set([
+  "profile",
+  "preference",
+  "star",
+  "watch",
+  "notification",
+]);
+
+export const useMe = (): Me | undefined => {
+  const replica = useReplica();
+  return useLive([RIGHTS_TOPIC], () => replica.me);
+};
+
+/** The ids of the workspaces that the person is in; each one's name is in its `workspace` row. */
+export function useWorkspaceIds(): readonly string[] {
+  const replica = useReplica();
+  return useLive([RIGHTS_TOPIC], () => workspaceIds(replica));
+}
+
+const workspaceIds = ({ streams }: Replica): readonly string[] =>
+  [...streams.rights].flatMap(([id, { kind }]) => (kind === "workspace" ? [id] : []));
+
+/** Undefined where it is not here, deleted, or under something deleted. */
+export function useRow<Kind extends KindName>(kind: Kind, id: string): Rows[Kind] | undefined {
+  const view = useView(kind);
+  return useLive([rowTopic(id)], () => view.row(kind, id));
+}
+
+/** Ids in order; without `shelf`, those neither archived nor in the trash. */
+export function useChildren(kind: KindName, parent: string, shelf?: Shelf): readonly string[] {
+  const view = useView(kind);
+  return useLive([listTopic(kind, parent, shelf)], () => view.children(kind, parent, shelf));
+}
+
+/** The rows themselves, for short lists that are drawn as one: drawn anew with each of them. */
+export function useChildRows<Kind extends KindName>(
+  kind: Kind,
+  parent: string,
+): readonly Rows[Kind][] {
+  const view = useView(kind);
+  return useLive([contentTopic(kind, parent)], () => [...view.childRows(kind, parent)]);
+}
+
+/** What was itself put into the trash in a scope, the latest first. */
+export function useTrash(scope: string): readonly StoredRow[] {
+  const { view } = useWorkspace();
+  return useLive([TRASH_TOPIC], () => view.trash(scope));
+}
+
+/** The boards of the workspace, in order. */
+export const useBoards = (): readonly string[] => useChildren("board", useWorkspace().id);
+
+export const useMembers = (): readonly Member[] => useChildRows("member", useWorkspace().id);
+
+export function usePerson(person: string): Member | undefined {
+  const { id, view } = useWorkspace();
+  return useLive([contentTopic("member", id)], () =>
+    view.childRows("member", id).find((member) => member.person === person),
+  );
+}
+
+/** Whether a scope or thread is here; `offline`: it is not, and can't be fetched now. */
+export type Presence = "loading" | "ready" | "offline" | "absent";
+
+/** Opens a board: fetches its segment, and has it kept fresh from then on. */
+export function useBoard(board: string): Presence {
+  const replica = useReplica();
+  const { id } = useWorkspace();
+  useEffect(() => replica.open(id, board), [replica, id, board]);
+  return usePart(board);
+}
+
+/** Opens a task's thread (comments, attachments, relations, texts) for as long as it is shown. */
+export function useThread(task: string): Presence {
+  const replica = useReplica();
+  const { id } = useWorkspace();
+  useEffect(() => replica.openThread(id, task), [replica, id, task]);
+  return usePart(task);
+}
+
+function usePart(id: string): Presence {
+  const replica = useReplica();
+  return useLive([partTopic(id), CONNECTION_TOPIC], () => {
+    const state = replica.partState(id) ?? "loading";
+    return state === "loading" && replica.status.state === "offline" ? "offline" : state;
+  });
+}
+
+/** Yjs updates (base64url) of a document, confirmed and own; they apply in any order. */
+export function useText(id: string, field: string): readonly string[] {
+  const { view } = useWorkspace();
+  return useLive([textTopic(id, field)], () => view.text(id, field));
+}
+
+/** Whether the person may do it on a board (null: in the workspace), or why not. */
+export function useMay(action: Action, board: string | null): Answer {
+  const replica = useReplica();
+  const { id, view } = useWorkspace();
+  const topics = [RIGHTS_TOPIC, contentTopic("member", id)];
+  if (board !== null) topics.push(rowTopic(board), contentTopic("board_member", board));
+  return useLive(topics, () =>
+    mayAct(view, replica.streams.rights.get(id), replica.me?.is_admin ?? false, action, board),
+  );
+}
+
+/** Whether the server has the row as it is shown. */
+export function useRowStatus(id: string): "saved" | "pending" | "refused" {
+  const replica = useReplica();
+  const { view } = useWorkspace();
+  return useLive([rowTopic(id)], () => {
+    if (view.isPending(id)) return "pending";
+    return replica.sender.isRefused(id) ? "refused" : "saved";
+  });
+}
+
+export function useSyncStatus(): SyncStatus {
+  const replica = useReplica();
+  return useLive([CONNECTION_TOPIC, SENDING_TOPIC], () => replica.status);
+}
+
+/** What the server did not take, in the order in which it said so. */
+export function useTray(): readonly Refused[] {
+  const replica = useReplica();
+  return useLive([SENDING_TOPIC], () => replica.sender.tray);
+}
+
+/** Everybody else who is on the scope now. */
+export function usePeers(scope: string): readonly Peer[] {
+  const { presence } = useReplica();
+  return useLive([peersTopic(scope)], () => presence.peers(scope));
+}
+
+/** Whether there is something to undo and redo, by intent. */
+export function useUndoable(): Undoable {
+  const replica = useReplica();
+  const { id } = useWorkspace();
+  return useLive([UNDO_TOPIC], () => replica.undoable(id));
+}
+
+/** The stream that rows of a kind lie in. */
+function useView(kind: KindName) {
+  const replica = useReplica();
+  const workspace = useWorkspace();
+  return OWN_KINDS.has(kind) ? replica.stream(replica.person) : workspace.view;
+}

@@ -1,0 +1,188 @@
+import type { EntriesFrame, SegmentBody, ServerFrame, ThreadBody } from "../model/frames.ts";
+import type { Connection } from "./connection.ts";
+import { advanced, leavesGap } from "./cursors.ts";
+import type { Part, Parts } from "./parts.ts";
+import { entriesPatch, loadedAt, purgePatch, segmentPatch, threadPatch } from "./patch.ts";
+import type { Presence } from "./presence.ts";
+import type { Sender } from "./sender.ts";
+import type { Halt } from "./status.ts";
+import type { StreamReplica } from "./stream-replica.ts";
+import type { Lost, Streams } from "./streams.ts";
+import type { Work } from "./work.ts";
+
+/** Entries between two looks at the clock. */
+const STEP = 16;
+
+interface Parties {
+  readonly connection: Connection;
+  readonly streams: Streams;
+  readonly parts: Parts;
+  readonly sender: Sender;
+  readonly presence: Presence;
+  /** The server closed for good. */
+  readonly halted: (halt: Halt) => void;
+}
+
+/** What the server says, carried out in its order; each frame is a piece of work that can rest. */
+export class Incoming {
+  readonly #with: Parties;
+  /** Streams whose missing entries were asked for, and have not come yet. */
+  readonly #asked = new Set<string>();
+  #isGreeted = false;
+
+  constructor(parties: Parties) {
+    this.#with = parties;
+  }
+
+  /** The connection is new: nothing asked before will be answered. */
+  forget(): void {
+    this.#asked.clear();
+    this.#isGreeted = false;
+  }
+
+  *frame(frame: ServerFrame): Work {
+    const { streams, parts, sender, presence } = this.#with;
+    switch (frame.type) {
+      case "welcome":
+        this.#welcome(frame);
+        break;
+      case "entries":
+        yield* this.#entries(frame);
+        break;
+      case "accepted":
+        sender.accepted(frame);
+        break;
+      case "refused":
+        sender.refused(frame);
+        break;
+      case "wait":
+        this.#wait(frame);
+        break;
+      case "scope":
+        streams.scope(frame);
+        this.#purge({ stream: frame.stream, scopes: frame.lost ?? [], isAll: false });
+        // The segment of the workspace has the rows of all boards that may be read now.
+        if (Object.keys(frame.gained ?? {}).length > 0) parts.refresh(scopeOf(frame.stream));
+        break;
+      case "stream":
+        streams.stream(frame.stream, frame.rights);
+        if (frame.rights) parts.want(scopeOf(frame.stream));
+        else this.#purge({ stream: frame.stream, scopes: [], isAll: true });
+        break;
+      case "reset":
+        this.#reset(frame.stream, frame.reason);
+        break;
+      case "peers":
+        presence.receive(frame);
+        break;
+      case "bye":
+        this.#bye(frame.code, frame.retry_after);
+        break;
+      case "pong":
+      case "fault":
+        break; // a fault is the server's word that a frame of ours was lost; repeats make up for it
+    }
+  }
+
+  /** A segment or thread came: put it into base, and ask for what happened since it was made. */
+  *loaded(part: Part, body: SegmentBody | ThreadBody, isFresh: boolean): Work {
+    const { streams, parts, sender } = this.#with;
+    const stream = streams.get(part.stream);
+    const patch =
+      "task" in body ? threadPatch(stream.base, body) : segmentPatch(stream.base, body, isFresh);
+    const at = { cursor: body.seq, mark: body.mark };
+    stream.install(patch, loadedAt(stream.base.cursors, part.id, at));
+    parts.done(part);
+    sender.confirm(part.stream);
+    this.hold(part.stream);
+    this.#with.connection.send({ type: "catch_up", stream: part.stream, ...at });
+    yield;
+  }
+
+  /** Tell the server of what to send in full. */
+  hold(stream: string): void {
+    const { connection, parts } = this.#with;
+    connection.send({ type: "hold", stream, scopes: parts.ready(stream, "scope") });
+    connection.send({ type: "threads", stream, tasks: parts.ready(stream, "thread") });
+  }
+
+  #welcome({ me, streams: rights }: Extract<ServerFrame, { type: "welcome" }>): void {
+    const { streams, parts, sender, presence } = this.#with;
+    for (const lost of streams.welcome(me, rights)) this.#purge(lost);
+    for (const stream of Object.keys(rights)) parts.want(scopeOf(stream));
+    if (this.#isGreeted) return; // each poll brings a welcome
+    this.#isGreeted = true;
+    for (const stream of Object.keys(rights))
+      if (parts.ready(stream, "thread").length > 0) this.hold(stream);
+    parts.online(true);
+    sender.reconnected();
+    presence.greet();
+  }
+
+  *#entries(frame: EntriesFrame): Work {
+    const stream = this.#with.streams.get(frame.stream);
+    for (let at = 0; at < frame.entries.length; at += STEP) {
+      stream.install(entriesPatch(stream.base, frame, frame.entries.slice(at, at + STEP)));
+      yield;
+    }
+    const hasGap = leavesGap(stream.base.cursors, frame);
+    stream.install(NO_PATCH, advanced(stream.base.cursors, frame));
+    if (hasGap) this.#catchUp(stream);
+    else this.#asked.delete(frame.stream);
+    this.#with.sender.confirm(frame.stream);
+  }
+
+  /** Once is enough: more frames of the same kind will come until the answer does. */
+  #catchUp(stream: StreamReplica): void {
+    const from = stream.cursor;
+    if (!from || this.#asked.has(stream.id)) return;
+    this.#asked.add(stream.id);
+    this.#with.connection.send({ type: "catch_up", stream: stream.id, ...from });
+  }
+
+  #wait(frame: Extract<ServerFrame, { type: "wait" }>): void {
+    this.#with.sender.waits(frame);
+    const halt = haltOf(frame.code);
+    if (halt) this.#with.halted(halt);
+  }
+
+  #bye(code: string, retryAfter = 1): void {
+    const halt = haltOf(code);
+    if (halt) this.#with.halted(halt);
+    else this.#with.connection.comeBack(retryAfter);
+  }
+
+  /** Base goes first: what is pending on it comes back refused, and is in the tray then. */
+  #purge({ stream: id, scopes, isAll }: Lost): void {
+    if (!isAll && scopes.length === 0) return;
+    const { streams, parts } = this.#with;
+    const stream = streams.get(id);
+    const { rows, cursors } = stream.base;
+    const gone = isAll ? new Set([...rows.values()].map((row) => row.scope)) : new Set(scopes);
+    const lostParts = [...cursors.keys()].filter(
+      (part) => isAll || gone.has(part) || gone.has(rows.get(part)?.scope ?? ""),
+    );
+    const kept = new Map([...cursors].filter(([part]) => !lostParts.includes(part)));
+    stream.install(purgePatch(stream.base, gone), kept);
+    for (const part of lostParts) parts.unwant(part);
+  }
+
+  #reset(id: string, reason: "horizon" | "fork"): void {
+    const { streams, parts, sender } = this.#with;
+    streams.get(id).install(NO_PATCH, new Map());
+    if (reason === "fork") sender.forked(id);
+    parts.reload(id);
+    if (reason === "fork") sender.push();
+  }
+}
+
+const NO_PATCH = { rows: new Map(), texts: new Map() } as const;
+
+/** The stream's own scope, which whoever is in it reads. */
+const scopeOf = (stream: string): Part => ({ stream, id: stream, is: "scope" });
+
+/** What no retry will mend. Another person signed in here is as good as nobody. */
+function haltOf(code: string): Halt | null {
+  if (code === "version_old") return "version_old";
+  return code === "signed_out" || code === "wrong_person" ? "signed_out" : null;
+}

@@ -1,0 +1,84 @@
+/**
+ * What own mutations, not yet confirmed, make of base.
+ *
+ * Invariants, each held by a test:
+ *  1. The view of a row is its base with the pending ops on it replayed in outbox order.
+ *  2. A row that no pending op names is the very object that base holds.
+ *  3. A pending op that does not apply is passed over and stays pending: it may apply later.
+ *  4. Base changes by patches from the server only, pending by own acts and the server's answers
+ *     only; no replay changes either.
+ *  5. A mutation leaves pending when it is refused, or accepted at a seq that base has reached.
+ *  6. A patch that comes twice, late or overlapping changes nothing more.
+ *  7. A replay touches only the rows that changed in base or in pending, and those whose pending
+ *     create or move names a row that came or went.
+ */
+import type { Mutation, Op } from "../model/ops.ts";
+import { applyOp, type FindRow, type StoredRow } from "./rows.ts";
+
+interface PendingOp {
+  readonly op: Op;
+  readonly mutation: Mutation;
+}
+
+/** The pending ops of one stream, by the row they are on. */
+export class PendingOps {
+  readonly #byRow = new Map<string, readonly PendingOp[]>();
+  readonly #byParent = new Map<string, Set<string>>();
+
+  /** Add a mutation behind all others. */
+  add(mutation: Mutation): void {
+    for (const op of mutation.ops) {
+      this.#byRow.set(op.id, [...this.on(op.id), { op, mutation }]);
+      const parent = parentIn(op);
+      if (parent !== undefined)
+        this.#byParent.set(parent, (this.#byParent.get(parent) ?? new Set()).add(op.id));
+    }
+  }
+
+  remove(mutation: Mutation): void {
+    for (const id of rowsOf(mutation)) {
+      const left = this.on(id).filter((pending) => pending.mutation.id !== mutation.id);
+      if (left.length > 0) this.#byRow.set(id, left);
+      else this.#byRow.delete(id);
+    }
+    for (const op of mutation.ops) {
+      const parent = parentIn(op);
+      const ids = parent === undefined ? undefined : this.#byParent.get(parent);
+      if (ids && !this.on(op.id).some((pending) => parentIn(pending.op) === parent))
+        ids.delete(op.id);
+      if (ids?.size === 0 && parent !== undefined) this.#byParent.delete(parent);
+    }
+  }
+
+  on(id: string): readonly PendingOp[] {
+    return this.#byRow.get(id) ?? [];
+  }
+
+  has(id: string): boolean {
+    return this.#byRow.has(id);
+  }
+
+  /** Rows whose pending create or move names this parent. */
+  under(parent: string): Iterable<string> {
+    return this.#byParent.get(parent) ?? [];
+  }
+}
+
+const parentIn = (op: Op): string | undefined =>
+  op.op === "create" || op.op === "move" ? op.parent : undefined;
+
+export const rowsOf = (mutation: Mutation): Set<string> =>
+  new Set(mutation.ops.map(({ id }) => id));
+
+/** Base with the pending ops on top. Pure; see invariants 1 to 3. */
+export function replay(
+  base: StoredRow | undefined,
+  pending: readonly PendingOp[],
+  person: string,
+  find: FindRow,
+): StoredRow | undefined {
+  return pending.reduce(
+    (row, { op, mutation }) => applyOp(row, op, { person, mutation }, find),
+    base,
+  );
+}

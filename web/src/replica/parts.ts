@@ -1,0 +1,130 @@
+import type { SegmentBody, ThreadBody } from "../model/frames.ts";
+import { backoff } from "./backoff.ts";
+import type { Clock } from "./clock.ts";
+import { Unanswered, type Transport } from "./transport.ts";
+
+/** A scope, or the thread of a task. */
+export interface Part {
+  readonly stream: string;
+  readonly id: string;
+  readonly is: "scope" | "thread";
+}
+
+/** `absent`: there is no such thing for this person. */
+export type PartState = "loading" | "ready" | "absent";
+
+interface Wanted {
+  readonly part: Part;
+  readonly state: PartState;
+  /** Whether what is loaded next replaces all that is here. */
+  readonly isFresh: boolean;
+  readonly attempt: number;
+}
+
+export interface PartEvents {
+  /** A body came; call `done` once it is in base. */
+  readonly loaded: (part: Part, body: SegmentBody | ThreadBody, isFresh: boolean) => void;
+  readonly changed: (part: Part) => void;
+}
+
+/** Fetches the scopes and threads that are wanted, again and again until they are here. */
+export class Parts {
+  readonly #transport: Pick<Transport, "get">;
+  readonly #clock: Clock;
+  readonly #events: PartEvents;
+  readonly #wanted = new Map<string, Wanted>();
+  #isOnline = false;
+
+  constructor(transport: Pick<Transport, "get">, clock: Clock, events: PartEvents) {
+    this.#transport = transport;
+    this.#clock = clock;
+    this.#events = events;
+  }
+
+  state(id: string): PartState | undefined {
+    return this.#wanted.get(id)?.state;
+  }
+
+  /** What is loaded of a stream, for `hold` and `threads`. */
+  ready(stream: string, is: Part["is"]): string[] {
+    return [...this.#wanted.values()]
+      .filter(({ part, state }) => part.stream === stream && part.is === is && state === "ready")
+      .map(({ part }) => part.id);
+  }
+
+  want(part: Part): void {
+    if (this.#wanted.has(part.id)) return;
+    this.#load(part, false);
+  }
+
+  unwant(id: string): void {
+    this.#wanted.delete(id);
+  }
+
+  /** What is here can't be trusted any more: fetch it again, whole. */
+  reload(stream: string): void {
+    for (const { part } of [...this.#wanted.values()])
+      if (part.stream === stream) this.#load(part, true);
+  }
+
+  /** Fetch a scope again although it is here: something in it may be new to this person. */
+  refresh(part: Part): void {
+    this.#load(part, false);
+  }
+
+  /** There is a connection again, or none. */
+  online(isOnline: boolean): void {
+    this.#isOnline = isOnline;
+    if (!isOnline) return;
+    for (const wanted of [...this.#wanted.values()])
+      if (wanted.state !== "ready") this.#load(wanted.part, wanted.isFresh);
+  }
+
+  /** The body of a part is in base. */
+  done(part: Part): void {
+    const wanted = this.#wanted.get(part.id);
+    if (wanted) this.#set({ ...wanted, state: "ready", isFresh: false });
+  }
+
+  #load(part: Part, isFresh: boolean): void {
+    const wanted: Wanted = { part, state: "loading", isFresh, attempt: 0 };
+    this.#set(wanted);
+    if (this.#isOnline) void this.#fetch(wanted);
+  }
+
+  async #fetch(wanted: Wanted): Promise<void> {
+    const { part, isFresh } = wanted;
+    try {
+      const body = await this.#transport.get(pathOf(part));
+      if (this.#isCurrent(wanted)) this.#events.loaded(part, body as SegmentBody, isFresh);
+    } catch (fault) {
+      if (this.#isCurrent(wanted)) this.#failed(wanted, fault);
+    }
+  }
+
+  #failed(wanted: Wanted, fault: unknown): void {
+    const status = fault instanceof Unanswered ? fault.status : 0;
+    if (status === 403 || status === 404) {
+      this.#set({ ...wanted, state: "absent" });
+      return;
+    }
+    const again: Wanted = { ...wanted, attempt: wanted.attempt + 1 };
+    this.#set(again);
+    this.#clock.after(backoff(wanted.attempt, this.#clock.random()), () => {
+      if (this.#isOnline && this.#isCurrent(again)) void this.#fetch(again);
+    });
+  }
+
+  /** An answer to what was asked before the last change of mind is thrown away. */
+  #isCurrent(wanted: Wanted): boolean {
+    return this.#wanted.get(wanted.part.id) === wanted;
+  }
+
+  #set(wanted: Wanted): void {
+    this.#wanted.set(wanted.part.id, wanted);
+    this.#events.changed(wanted.part);
+  }
+}
+
+const pathOf = ({ is, stream, id }: Part): string =>
+  is === "scope" ? `/api/segments/${stream}/${id}` : `/api/threads/${stream}/${id}`;

@@ -1,0 +1,105 @@
+import type { ClientFrame, ServerFrame } from "../model/frames.ts";
+import type { Clock } from "./clock.ts";
+import { getJson, type Network } from "./socket-transport.ts";
+import type { Link, LinkEvents, Transport } from "./transport.ts";
+
+const VISIBLE_MS = 2_000;
+const HIDDEN_MS = 30_000;
+
+/** The same frames by `POST /api/sync`, for networks that let no socket through. */
+export class PollTransport implements Transport {
+  readonly #network: Network;
+  readonly #clock: Clock;
+  readonly #isVisible: () => boolean;
+
+  constructor(network: Network, clock: Clock, isVisible: () => boolean) {
+    this.#network = network;
+    this.#clock = clock;
+    this.#isVisible = isVisible;
+  }
+
+  connect(events: LinkEvents): Link {
+    const link = new PollLink(events, this.#clock, this.#isVisible, (frames) =>
+      getJson(this.#network, "/api/sync", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ frames }),
+      }),
+    );
+    return link;
+  }
+
+  get(path: string): Promise<unknown> {
+    return getJson(this.#network, path);
+  }
+}
+
+class PollLink implements Link {
+  readonly #events: LinkEvents;
+  readonly #clock: Clock;
+  readonly #isVisible: () => boolean;
+  readonly #post: (frames: readonly ClientFrame[]) => Promise<unknown>;
+  #waiting: ClientFrame[] = [];
+  /** Which threads are open, by stream: no connection remembers it, so each poll says it again. */
+  readonly #threads = new Map<string, ClientFrame>();
+  #isPolling = false;
+  #isClosed = false;
+  #cancel: () => void;
+
+  constructor(
+    events: LinkEvents,
+    clock: Clock,
+    isVisible: () => boolean,
+    post: (frames: readonly ClientFrame[]) => Promise<unknown>,
+  ) {
+    this.#events = events;
+    this.#clock = clock;
+    this.#isVisible = isVisible;
+    this.#post = post;
+    this.#cancel = clock.after(0, () => {
+      events.opened();
+      void this.#poll();
+    });
+  }
+
+  /** What is said together goes with one request, and does not wait for the next turn. */
+  send(frame: ClientFrame): void {
+    if (frame.type === "ping") return; // each poll proves as much
+    if (frame.type === "threads") this.#threads.set(frame.stream, frame);
+    else this.#waiting.push(frame);
+    if (!this.#isPolling) this.#pollIn(0);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#cancel();
+  }
+
+  async #poll(): Promise<void> {
+    this.#isPolling = true;
+    const said = this.#waiting;
+    this.#waiting = [];
+    try {
+      const body = (await this.#post(this.#turn(said))) as { frames: ServerFrame[] };
+      if (!this.#isClosed) this.#events.frames(body.frames);
+    } catch {
+      if (!this.#isClosed) this.#events.closed();
+      this.close();
+    }
+    this.#isPolling = false;
+    if (!this.#isClosed) this.#pollIn(this.#waiting.length > 0 ? 0 : this.#pause());
+  }
+
+  #turn(said: readonly ClientFrame[]): readonly ClientFrame[] {
+    return [this.#events.hello(), ...this.#threads.values(), ...said];
+  }
+
+  #pollIn(ms: number): void {
+    this.#cancel();
+    this.#cancel = this.#clock.after(ms, () => void this.#poll());
+  }
+
+  #pause(): number {
+    return this.#isVisible() ? VISIBLE_MS : HIDDEN_MS;
+  }
+}

@@ -1,0 +1,133 @@
+import type { Json } from "../model/generated.ts";
+import type { Draft, Mutation, Op } from "../model/ops.ts";
+import { isDeleted, type FindRow } from "./rows.ts";
+import type { StreamReplica } from "./stream-replica.ts";
+
+/** Most edits of this tab that can be taken back by key. */
+const LONGEST = 100;
+
+/** What is seen of a stream. */
+type View = Pick<StreamReplica, "find" | "isPending" | "person">;
+
+/** How to take one mutation back, worked out before it was made. */
+interface Step {
+  readonly stream: string;
+  readonly intent: string;
+  readonly inverse: readonly Op[];
+}
+
+/** What can be undone and redone in one stream, by the intent that it is called by. */
+export interface Undoable {
+  readonly undo: string | null;
+  readonly redo: string | null;
+}
+
+/** Own recent edits of this tab. Everything else is undone by the server, from the log. */
+export class UndoHistory {
+  readonly #undo: Step[] = [];
+  readonly #redo: Step[] = [];
+
+  /** Remember an edit, before it shows. A new edit is a new future: nothing is left to redo. */
+  note(mutation: Mutation, find: FindRow): void {
+    if (this.#push(this.#undo, mutation, find)) this.#redo.length = 0;
+  }
+
+  /** The draft that takes the last edit back; what it does can itself be redone. */
+  undo(stream: string, view: View): Draft | null {
+    return turn(stream, this.#undo, this.#redo, view);
+  }
+
+  redo(stream: string, view: View): Draft | null {
+    return turn(stream, this.#redo, this.#undo, view);
+  }
+
+  available(stream: string): Undoable {
+    const last = (steps: Step[]) =>
+      steps.findLast((step) => step.stream === stream)?.intent ?? null;
+    return { undo: last(this.#undo), redo: last(this.#redo) };
+  }
+
+  #push(onto: Step[], { stream, intent, ops }: Mutation, find: FindRow): boolean {
+    const inverse = inverseOps(ops, find);
+    if (inverse.length === 0) return false;
+    onto.push({ stream, intent, inverse });
+    if (onto.length > LONGEST) onto.shift();
+    return true;
+  }
+}
+
+function turn(stream: string, from: Step[], onto: Step[], view: View): Draft | null {
+  const at = from.findLastIndex((step) => step.stream === stream);
+  const [step] = at < 0 ? [] : from.splice(at, 1);
+  if (!step) return null;
+  onto.push({ ...step, inverse: inverseOps(step.inverse, view.find) });
+  // Apart: what others changed meanwhile is left alone, the rest is taken back.
+  const ops = step.inverse.map((op) => withSeen(op, view));
+  return { intent: step.intent, ops, apart: true };
+}
+
+/**
+ * A row that someone else changed last goes neither into the trash nor out of it: its seq is said
+ * to be 0, which no row has. While own changes are on their way, its seq is not known.
+ */
+function withSeen(op: Op, view: View): Op {
+  const row = op.op === "delete" || op.op === "restore" ? view.find(op.id) : undefined;
+  if (!row || view.isPending(row.id)) return op;
+  return { ...op, was: row.updated_by === view.person ? row.seq : 0 } as Op;
+}
+
+/**
+ * Ops that take these back, last one first, each `void`: it is left alone where the row no longer
+ * holds what the edit left there. Text is not among them: the editor undoes its own.
+ */
+export function inverseOps(ops: readonly Op[], find: FindRow): Op[] {
+  return ops.flatMap((op) => inverseOf(op, find) ?? []).reverse();
+}
+
+function inverseOf(op: Op, find: FindRow): Op | null {
+  const { kind, id } = op;
+  const row = find(id);
+  switch (op.op) {
+    case "create":
+      return { op: "delete", kind, id, clash: "void" };
+    case "set":
+      return row
+        ? {
+            op: "set",
+            kind,
+            id,
+            field: op.field,
+            value: row[op.field] ?? null,
+            was: op.value,
+            clash: "void",
+          }
+        : null;
+    case "add":
+    case "remove": {
+      const has = holds(row?.[op.field], op.item);
+      if (has === (op.op === "add")) return null; // it changed nothing
+      return { ...op, op: op.op === "add" ? "remove" : "add" };
+    }
+    case "move":
+      return row?.parent && row.order
+        ? {
+            op: "move",
+            kind,
+            id,
+            parent: row.parent,
+            order: row.order,
+            was: op.parent,
+            clash: "void",
+          }
+        : null;
+    case "delete":
+      return row && !isDeleted(row) ? { op: "restore", kind, id, clash: "void" } : null;
+    case "restore":
+      return row && isDeleted(row) ? { op: "delete", kind, id, clash: "void" } : null;
+    case "text":
+      return null;
+  }
+}
+
+const holds = (set: Json | undefined, item: Json): boolean =>
+  Array.isArray(set) && (set as Json[]).includes(item);
