@@ -46,13 +46,12 @@ export function ActionBarButton({
     <button
       {...rest}
       type="button"
-      aria-label={iconOnly ? label : undefined}
       aria-keyshortcuts={ariaKeys(keys, onApple)}
       data-tip={iconOnly ? label : undefined}
       className="inline-flex h-8 flex-none items-center gap-1.5 rounded-sm px-2.25 font-medium whitespace-nowrap -outline-offset-2 transition-colors duration-press hover:bg-bar-hover focus-visible:outline-on-bar coarse:h-touch"
     >
       {icon && <Icon of={icon} />}
-      {!iconOnly && label}
+      <span className={iconOnly ? "sr-only" : undefined}>{label}</span>
       {keys !== undefined && <Kbd keys={keys} onColour />}
     </button>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { Kbd } from "./kbd.tsx";
 import type { Keys } from "./keys.ts";
@@ -20,28 +20,36 @@ const STAYS_MS = 6000;
 
 /** One notice at a time, for six seconds; hover and focus hold it. Mount once: its live region must stand before it speaks. */
 export function Toast({ message, onClose }: ToastProps) {
-  const [held, setHeld] = useState(false);
-  useExpiry(message?.id, held, onClose);
-  const hold = { onPointerEnter: () => setHeld(true), onPointerLeave: () => setHeld(false) };
-  const keep = { onFocus: () => setHeld(true), onBlur: () => setHeld(false) };
   return createPortal(
     <div
       role="status"
       className="pointer-events-none fixed inset-x-0 bottom-[calc(env(safe-area-inset-bottom)+1.25rem)] z-(--z-toast) grid justify-items-center px-4 max-sm:bottom-[calc(env(safe-area-inset-bottom)+5.25rem)] [body:has([data-action-bar])_&]:mb-14"
     >
-      {message && (
-        <div
-          {...hold}
-          {...keep}
-          key={message.id}
-          className="pointer-events-auto flex min-h-10 max-w-full appear items-center gap-2.5 rounded-md bg-bar py-1 ps-3.5 pe-1.5 text-on-bar shadow-popover forced:border"
-        >
-          <span className="min-w-0 py-1 pe-2">{message.text}</span>
-          {message.action && <Action {...message.action} onClose={onClose} />}
-        </div>
-      )}
+      {message && <Notice key={message.id} {...message} onClose={onClose} />}
     </div>,
     document.body,
+  );
+}
+
+interface NoticeProps extends Omit<ToastMessage, "id"> {
+  readonly onClose: () => void;
+}
+
+function Notice({ text, action, onClose }: NoticeProps) {
+  const [held, setHeld] = useState(false);
+  useExpiry(held, onClose);
+  return (
+    // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- nothing to press: resting on it only holds its time
+    <div
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      className="pointer-events-auto flex min-h-10 max-w-full appear items-center gap-2.5 rounded-md bg-bar py-1 ps-3.5 pe-1.5 text-on-bar shadow-popover forced:border"
+    >
+      <span className="min-w-0 py-1 pe-2">{text}</span>
+      {action && <Action {...action} onClose={onClose} />}
+    </div>
   );
 }
 
@@ -66,22 +74,16 @@ function Action({ label, keys, run, onClose }: ActionProps) {
 }
 
 /** Counts down only while nobody holds it; what is left is kept across a hold. */
-function useExpiry(id: string | undefined, held: boolean, onClose: () => void): void {
+function useExpiry(held: boolean, onClose: () => void): void {
   const left = useRef(STAYS_MS);
-  const close = useRef(onClose);
+  const close = useEffectEvent(onClose);
   useEffect(() => {
-    close.current = onClose;
-  });
-  useEffect(() => {
-    left.current = STAYS_MS;
-  }, [id]);
-  useEffect(() => {
-    if (id === undefined || held) return;
+    if (held) return;
     const since = Date.now();
-    const timer = setTimeout(() => close.current(), left.current);
+    const timer = setTimeout(() => close(), left.current);
     return () => {
       clearTimeout(timer);
       left.current -= Date.now() - since;
     };
-  }, [id, held]);
+  }, [held]);
 }

@@ -115,9 +115,9 @@ function Top({
         placeholder={placeholder}
         className="min-w-0 flex-1 self-stretch bg-transparent text-lg outline-none"
       />
-      <Dialog.Close aria-label={say("parts.close")} className="touch-target rounded-sm">
+      <Dialog.Close className="touch-target rounded-sm">
         <Kbd keys="Escape" />
-        <span className="hidden text-muted coarse:inline">{say("parts.close")}</span>
+        <span className="text-muted not-coarse:sr-only">{say("parts.close")}</span>
       </Dialog.Close>
     </div>
   );

@@ -57,6 +57,7 @@ function Choices(props: PickerProps) {
   const pick = (next: readonly string[]) => {
     const id = difference(next, chosen);
     if (id === undefined) return;
+    setQuery("");
     if (id === CREATE) onCreate?.(name);
     else props.onToggle(id);
     if (props.single === true || id === CREATE) props.onClose();
