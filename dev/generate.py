@@ -150,8 +150,12 @@ def _json(value: Any) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
 
 
+def _meaning(field: dict[str, Any]) -> tuple[str, str]:
+    return field["type"]["is"], field["merge"]
+
+
 def lost_names(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
-    """Return names of kinds and fields that `before` had and `after` lacks, or whose type changed."""
+    """Return the kinds and fields of `before` that `after` lacks, or whose type changed."""
     lost: list[str] = []
     for kind, described in before["kinds"].items():
         new = after["kinds"].get(kind)
@@ -160,7 +164,7 @@ def lost_names(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
             continue
         for field, old in described["fields"].items():
             now = new["fields"].get(field)
-            if now is None or now["type"]["is"] != old["type"]["is"] or now["merge"] != old["merge"]:
+            if now is None or _meaning(now) != _meaning(old):
                 lost.append(f"{kind}.{field}")
     return lost
 
@@ -169,10 +173,13 @@ def main() -> int:
     """Write, or with `--check` compare."""
     check = "--check" in sys.argv
     known = ROOT / "protocol/model.json"
-    if known.exists() and (lost := lost_names(json.loads(known.read_text()), json.loads(_json(model())))):
+    held = json.loads(known.read_text()) if known.exists() else {"kinds": {}}
+    if lost := lost_names(held, json.loads(_json(model()))):
         sys.stderr.write(f"Names are never removed or reused, yet these are: {', '.join(lost)}\n")
         return 1
-    stale = [path for path, text in outputs().items() if not path.exists() or path.read_text() != text]
+    stale = [
+        path for path, text in outputs().items() if not path.exists() or path.read_text() != text
+    ]
     if check and stale:
         names = ", ".join(str(path.relative_to(ROOT)) for path in stale)
         sys.stderr.write(f"Stale: {names}. Run `make generate`.\n")
