@@ -3,6 +3,7 @@
 import typer
 
 from cairn.cli import import_
+from cairn.cli.seed import seed
 from cairn.cli.serve import serve
 from cairn.cli.version import version
 
@@ -13,6 +14,7 @@ app = typer.Typer(
 )
 app.command()(serve)
 app.add_typer(import_.app, name="import")
+app.command()(seed)
 app.command()(version)
 
 
