@@ -29,6 +29,8 @@ export class Connection {
   #phase: Phase = "stopped";
   #link: Link | null = null;
   #attempt = 0;
+  /** What to do at each answer to a ping, in order. */
+  #pings: (() => void)[] = [];
   #cancelTimer: () => void = () => undefined;
 
   constructor(transport: Transport, clock: Clock, events: ConnectionEvents) {
@@ -74,6 +76,18 @@ export class Connection {
     this.#link?.send(frame);
   }
 
+  /** Ask for a sign of life; `answered` runs once everything sent before the answer is here. */
+  ping(answered: () => void): void {
+    if (!this.#link) return;
+    this.#pings.push(answered);
+    this.send({ type: "ping" });
+  }
+
+  /** A pong came, and the frames before it are done with. */
+  ponged(): void {
+    this.#pings.shift()?.();
+  }
+
   /** The link that is open now, so that what was prepared for it goes over no other. */
   get link(): Link | null {
     return this.#link;
@@ -107,7 +121,7 @@ export class Connection {
 
   #pingLater(): void {
     this.#timer(PING_MS, () => {
-      this.send({ type: "ping" });
+      this.ping(() => undefined);
       this.#timer(PONG_MS, () => this.#lost());
     });
   }
@@ -131,6 +145,7 @@ export class Connection {
     this.#cancelTimer();
     const link = this.#link;
     this.#link = null;
+    this.#pings = [];
     link?.close();
   }
 

@@ -4,35 +4,58 @@
  * A part is a held scope, or an open thread by its task's id. A part that was just loaded may be
  * behind the others: it takes no change from beyond its cursor (a newer change would make an older
  * one of the same row look known), until a catch-up from the lowest cursor has closed the gap.
+ *
+ * A frame that left the server before it heard that a part is held lacks that part's changes, yet
+ * may arrive after the part was loaded. So a part takes nothing until it is fed: until the server
+ * has answered a ping that was sent behind `hold`.
  */
 import type { Change } from "../model/entries.ts";
 import type { Cursor, EntriesFrame } from "../model/frames.ts";
 import type { KindName } from "../model/generated.ts";
 import type { StoredRow } from "./rows.ts";
 
-export type Cursors = ReadonlyMap<string, Cursor>;
+export interface PartCursor extends Cursor {
+  /** Whether every frame that comes now is known to hold what there is of the part. */
+  readonly isFed: boolean;
+}
+
+export type Cursors = ReadonlyMap<string, PartCursor>;
 
 /** Kinds that are loaded with the thread of their task; a test holds them and the model together. */
 export const THREAD_KINDS: ReadonlySet<KindName> = new Set(["comment", "relation", "attachment"]);
 
 /** Where the stream stands as a whole; undefined while nothing is loaded. */
 export function lowest(cursors: Cursors): Cursor | undefined {
-  let least: Cursor | undefined;
+  let least: PartCursor | undefined;
   for (const each of cursors.values()) if (!least || each.cursor < least.cursor) least = each;
-  return least;
+  return least && { cursor: least.cursor, mark: least.mark };
 }
 
 /** Whether something between a part's cursor and the frame is missing. */
 export const leavesGap = (cursors: Cursors, frame: EntriesFrame): boolean =>
-  [...cursors.values()].some(({ cursor }) => cursor < frame.after);
+  [...cursors.values()].some(({ cursor, isFed }) => isFed && cursor < frame.after);
 
 /** The cursors once the frame is applied. */
 export function advanced(cursors: Cursors, { after, upto, mark }: EntriesFrame): Cursors {
-  const next = new Map<string, Cursor>();
-  for (const [part, at] of cursors)
-    next.set(part, at.cursor >= after && at.cursor < upto ? { cursor: upto, mark } : at);
-  return next;
+  return mapped(cursors, (at) =>
+    at.isFed && at.cursor >= after && at.cursor < upto ? { ...at, cursor: upto, mark } : at,
+  );
 }
+
+/** The cursors once the server is known to send these parts; all others stay as they are. */
+export const fed = (cursors: Cursors, parts: ReadonlySet<string>): Cursors =>
+  mapped(cursors, (at, part) => (parts.has(part) ? { ...at, isFed: true } : at));
+
+/** The cursors of a replica that nobody sends anything. */
+export const unfed = (cursors: Cursors): Cursors =>
+  mapped(cursors, (at) => ({ ...at, isFed: false }));
+
+/** The cursors with one part just loaded. The server may not have heard yet that it is held. */
+export const loadedAt = (cursors: Cursors, part: string, at: Cursor): Cursors =>
+  new Map(cursors).set(part, { ...at, isFed: false });
+
+const mapped = (cursors: Cursors, change: (at: PartCursor, part: string) => PartCursor): Cursors =>
+  new Map([...cursors].map(([part, at]) => [part, change(at, part)]));
 
 /** Whether the part that a change belongs to is complete up to where the frame begins. */
 export function takes(
@@ -42,7 +65,7 @@ export function takes(
   row: StoredRow | undefined,
 ): boolean {
   const at = cursors.get(partOf(cursors, frame.stream, change, row));
-  return at !== undefined && at.cursor >= frame.after;
+  return at?.isFed === true && at.cursor >= frame.after;
 }
 
 /** Rows of scopes that are not held (a board in the sidebar) go with the stream's own scope. */

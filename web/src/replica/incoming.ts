@@ -1,8 +1,14 @@
-import type { EntriesFrame, SegmentBody, ServerFrame, ThreadBody } from "../model/frames.ts";
+import type {
+  ClientFrame,
+  EntriesFrame,
+  SegmentBody,
+  ServerFrame,
+  ThreadBody,
+} from "../model/frames.ts";
 import type { Connection } from "./connection.ts";
-import { advanced, leavesGap } from "./cursors.ts";
+import { advanced, fed, leavesGap, loadedAt, unfed } from "./cursors.ts";
 import type { Part, Parts } from "./parts.ts";
-import { entriesPatch, loadedAt, purgePatch, segmentPatch, threadPatch } from "./patch.ts";
+import { entriesPatch, purgePatch, segmentPatch, threadPatch } from "./patch.ts";
 import type { Presence } from "./presence.ts";
 import type { Sender } from "./sender.ts";
 import type { Halt } from "./status.ts";
@@ -12,6 +18,8 @@ import type { Work } from "./work.ts";
 
 /** Entries between two looks at the clock. */
 const STEP = 16;
+
+type Hello = Extract<ClientFrame, { type: "hello" }>;
 
 interface Parties {
   readonly connection: Connection;
@@ -29,15 +37,27 @@ export class Incoming {
   /** Streams whose missing entries were asked for, and have not come yet. */
   readonly #asked = new Set<string>();
   #isGreeted = false;
+  /** The scopes that the last hello said are held. */
+  #named: ReadonlySet<string> = new Set();
 
   constructor(parties: Parties) {
     this.#with = parties;
   }
 
-  /** The connection is new: nothing asked before will be answered. */
+  /** The connection is gone: nothing that was asked will be answered, and nothing is sent to us. */
   forget(): void {
     this.#asked.clear();
     this.#isGreeted = false;
+    for (const stream of this.#with.streams) stream.install(NO_PATCH, unfed(stream.base.cursors));
+  }
+
+  /** Where base stands, and what is held: for the hello. */
+  standing(): Pick<Hello, "streams" | "hold"> {
+    const known = [...this.#with.streams].filter((stream) => stream.cursor !== undefined);
+    const hold = known.map(({ id }) => [id, this.#with.parts.ready(id, "scope")] as const);
+    this.#named = new Set(hold.flatMap(([, scopes]) => scopes));
+    const cursors = known.flatMap(({ id, cursor }) => (cursor ? [[id, cursor] as const] : []));
+    return { streams: Object.fromEntries(cursors), hold: Object.fromEntries(hold) };
   }
 
   *frame(frame: ServerFrame): Work {
@@ -79,6 +99,8 @@ export class Incoming {
         this.#bye(frame.code, frame.retry_after);
         break;
       case "pong":
+        this.#with.connection.ponged();
+        break;
       case "fault":
         break; // a fault is the server's word that a frame of ours was lost; repeats make up for it
     }
@@ -94,9 +116,18 @@ export class Incoming {
     stream.install(patch, loadedAt(stream.base.cursors, part.id, at));
     parts.done(part);
     sender.confirm(part.stream);
-    this.hold(part.stream);
-    this.#with.connection.send({ type: "catch_up", stream: part.stream, ...at });
+    this.#feed(stream);
     yield;
+  }
+
+  /** Tell the server what to send, and ask for what it did not send while it did not know. */
+  #feed(stream: StreamReplica): void {
+    const { connection } = this.#with;
+    const parts = new Set(stream.base.cursors.keys());
+    this.hold(stream.id);
+    connection.ping(() => stream.install(NO_PATCH, fed(stream.base.cursors, parts)));
+    const from = stream.cursor;
+    if (from) connection.send({ type: "catch_up", stream: stream.id, ...from });
   }
 
   /** Tell the server of what to send in full. */
@@ -112,8 +143,10 @@ export class Incoming {
     for (const stream of Object.keys(rights)) parts.want(scopeOf(stream));
     if (this.#isGreeted) return; // each poll brings a welcome
     this.#isGreeted = true;
-    for (const stream of Object.keys(rights))
-      if (parts.ready(stream, "thread").length > 0) this.hold(stream);
+    for (const stream of streams) {
+      stream.install(NO_PATCH, fed(stream.base.cursors, this.#named));
+      if (parts.ready(stream.id, "thread").length > 0) this.#feed(stream); // hello names no threads
+    }
     parts.online(true);
     sender.reconnected();
     presence.greet();

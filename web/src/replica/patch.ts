@@ -3,7 +3,7 @@
  * whoever owns base puts it in. Base changes by patches only.
  */
 import type { Entry } from "../model/entries.ts";
-import type { Cursor, EntriesFrame, SegmentBody, ThreadBody } from "../model/frames.ts";
+import type { EntriesFrame, SegmentBody, ThreadBody } from "../model/frames.ts";
 import { takes, THREAD_KINDS, type Cursors } from "./cursors.ts";
 import { columnarRows } from "./columnar.ts";
 import { applyChange, type StoredRow } from "./rows.ts";
@@ -110,7 +110,3 @@ export function purgePatch(base: Base, scopes: ReadonlySet<string>): Patch {
     if (rows.has(key.slice(0, key.indexOf("/")))) texts.set(key, undefined);
   return { rows, texts };
 }
-
-/** The cursors with one part loaded at `at`. */
-export const loadedAt = (cursors: Cursors, part: string, at: Cursor): Cursors =>
-  new Map(cursors).set(part, at);

@@ -34,6 +34,8 @@ export class PollTransport implements Transport {
   }
 }
 
+const PONG: ServerFrame = { type: "pong" };
+
 class PollLink implements Link {
   readonly #events: LinkEvents;
   readonly #clock: Clock;
@@ -42,6 +44,8 @@ class PollLink implements Link {
   #waiting: ClientFrame[] = [];
   /** Which threads are open, by stream: no connection remembers it, so each poll says it again. */
   readonly #threads = new Map<string, ClientFrame>();
+  /** Each poll that begins after a ping answers it: what comes then knows all that was said. */
+  #pings = 0;
   #isPolling = false;
   #isClosed = false;
   #cancel: () => void;
@@ -64,8 +68,8 @@ class PollLink implements Link {
 
   /** What is said together goes with one request, and does not wait for the next turn. */
   send(frame: ClientFrame): void {
-    if (frame.type === "ping") return; // each poll proves as much
-    if (frame.type === "threads") this.#threads.set(frame.stream, frame);
+    if (frame.type === "ping") this.#pings += 1;
+    else if (frame.type === "threads") this.#threads.set(frame.stream, frame);
     else this.#waiting.push(frame);
     if (!this.#isPolling) this.#pollIn(0);
   }
@@ -79,9 +83,11 @@ class PollLink implements Link {
     this.#isPolling = true;
     const said = this.#waiting;
     this.#waiting = [];
+    const pongs = Array.from({ length: this.#pings }, () => PONG);
+    this.#pings = 0;
     try {
       const body = (await this.#post(this.#turn(said))) as { frames: ServerFrame[] };
-      if (!this.#isClosed) this.#events.frames(body.frames);
+      if (!this.#isClosed) this.#events.frames([...pongs, ...body.frames]);
     } catch {
       if (!this.#isClosed) this.#events.closed();
       this.close();

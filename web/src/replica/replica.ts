@@ -221,16 +221,9 @@ export class Replica {
   }
 
   #hello(): ClientFrame {
-    const streams: Record<string, { cursor: number; mark: string }> = {};
-    const hold: Record<string, readonly string[]> = {};
-    for (const stream of this.streams) {
-      if (!stream.cursor) continue;
-      streams[stream.id] = stream.cursor;
-      hold[stream.id] = this.#parts.ready(stream.id, "scope");
-    }
-    const { person } = this;
     const version = { wire: WIRE_VERSION, model: MODEL_VERSION, app: this.#app };
-    return { type: "hello", ...version, client: this.#client, person, streams, hold };
+    const who = { client: this.#client, person: this.person };
+    return { type: "hello", ...version, ...who, ...this.#incoming.standing() };
   }
 
   #entered(phase: Phase): void {
