@@ -24,6 +24,7 @@ export default defineConfig(
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }], // `() => act()` reads best
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }], // `${count}` is what templates are for
       "@typescript-eslint/consistent-type-definitions": ["error", "interface"],
+      "jsx-a11y-x/aria-role": ["error", { ignoreNonDOM: true }], // a member's role is no ARIA role
       "security/detect-object-injection": "off", // fires on every index; `noUncheckedIndexedAccess` guards what matters
       "no-restricted-imports": [
         "error",

@@ -2,6 +2,7 @@ import { StrictMode, type ComponentType } from "react";
 import { createRoot } from "react-dom/client";
 import "../src/styles/main.css";
 import { TooltipRoot } from "../src/ui/tooltip-root.tsx";
+import { EntryScene } from "./entry-scene.tsx";
 import { BoardScene } from "./board-scene.tsx";
 import { MenusScene } from "./menus-scene.tsx";
 import { PartsScene } from "./parts-scene.tsx";
@@ -12,6 +13,7 @@ const scenes: Readonly<Record<string, ComponentType>> = {
   parts: PartsScene,
   board: BoardScene,
   states: StatesScene,
+  entry: EntryScene,
   menus: MenusScene,
 };
 
