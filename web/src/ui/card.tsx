@@ -67,10 +67,11 @@ function ground({ selected, done, sync, lifted, editing }: Omit<CardProps, "ref"
   if (lifted === "pointer") {
     return "z-(--z-drag) rotate-[1.2deg] border-line-strong bg-overlay shadow-lifted motion-reduce:rotate-0";
   }
-  if (lifted === "keys") return "z-(--z-drag) border-accent bg-overlay shadow-lifted";
+  if (lifted === "keys")
+    return "z-(--z-drag) border-accent bg-overlay shadow-lifted forced:border-[Highlight]";
   if (editing) return "border-(--hue-dot) bg-raised shadow-[0_0_0_1px_var(--hue-dot)]";
   if (sync === "refused") return "border-danger bg-raised";
-  if (selected === true) return "border-accent-line bg-accent-soft";
+  if (selected === true) return "border-accent-line bg-accent-soft forced:border-[Highlight]";
   if (done === true) return "border-line hover:border-line-strong";
   return "border-line bg-raised shadow-card hover:border-line-strong";
 }
