@@ -7,7 +7,7 @@ Answers and announcements go back to the loop of the doors, once a group, after 
 import asyncio
 from collections.abc import Callable, Sequence
 from threading import Thread
-from time import perf_counter
+from time import thread_time
 from typing import Final
 
 import structlog
@@ -37,6 +37,7 @@ class Committer:
         self._loop = asyncio.new_event_loop()
         self._work = asyncio.Event()
         self._idle = False
+        self._is_waking = False
         self._open: set[Push] = set()
         self._stopping = False
 
@@ -60,7 +61,7 @@ class Committer:
         push = Push(submissions, self._doors.create_future())
         self._open.add(push)
         self._queue.put(push, bulk=bulk)
-        self._wake()
+        self._wake_soon()
         return await push.answer
 
     async def drain(self) -> None:
@@ -75,12 +76,22 @@ class Committer:
         self._wake()
         await asyncio.to_thread(self._thread.join)
 
-    # The loop of the doors above, the committer's own thread below.
+    def _wake_soon(self) -> None:
+        """Wake the thread once all doors that this turn of the loop serves have had their say.
+
+        Else the first of 64 pushes would be committed alone, and the others behind it.
+        """
+        if not self._is_waking:
+            self._is_waking = True
+            self._doors.call_soon(self._wake)
 
     def _wake(self) -> None:
+        self._is_waking = False
         if self._idle:
             self._idle = False
             self._loop.call_soon_threadsafe(self._work.set)
+
+    # The loop of the doors above, the committer's own thread below.
 
     def _run(self) -> None:
         with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
@@ -90,9 +101,9 @@ class Committer:
         while True:
             group = self._queue.take()
             if group:
-                began = perf_counter()
+                began = thread_time()
                 await Settling(self._store, self._now(), self._deliver).settle(group)
-                self._queue.took(group, perf_counter() - began)
+                self._queue.took(group, thread_time() - began)
             elif self._stopping:
                 return
             else:

@@ -1,6 +1,6 @@
 """What of an entry can be erased, each part under its own salt."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import Final
 
 import msgspec
@@ -16,17 +16,17 @@ _encode: Final = msgspec.json.Encoder().encode
 
 
 def parts_of(
-    stream: StreamId, entry: Entry, address: str, facts: Facts, salt: Callable[[], bytes]
+    stream: StreamId, entry: Entry, address: str, facts: Facts, salts: Iterator[bytes]
 ) -> list[Part]:
     """Return the parts of an entry in the order in which they are committed to.
 
     Changes, then clashes, then what was left alone, then the address. `facts` show the rows as
-    the entry left them; `salt` draws 16 random bytes.
+    the entry left them; each part takes the next salt.
     """
 
     def part(kind: PartKind, content: bytes, scope: ScopeId | None = None,
              row: RowId | None = None, task: str | None = None) -> Part:  # fmt: skip
-        drawn = salt()
+        drawn = next(salts)
         return Part(kind, scope, row, task, drawn, content, commitment(drawn, content))
 
     parts = [

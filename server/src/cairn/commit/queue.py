@@ -17,8 +17,9 @@ LEAST_OPS: Final = 16
 BULK_OPS: Final = 128
 """Most ops of imports in a group, so that who drags a card waits for few of them."""
 
-AIM_SECONDS: Final = 0.015
-"""How long a group may take: half of the 20 ms in which an edit is to be durable, and some."""
+AIM_SECONDS: Final = 0.012
+"""How much computing a group may take: whoever comes just after it began waits for it, and then
+for their own, and both are to fit into 20 ms and a commit."""
 
 
 @dataclass(eq=False, slots=True)
@@ -76,7 +77,7 @@ class Queue:
         return group + bulk
 
     def took(self, group: Sequence[Ticket], seconds: float) -> None:
-        """Learn from how long a group took how large the next may be."""
+        """Learn from the seconds of computing that a group took how large the next may be."""
         if seconds > AIM_SECONDS:
             self._room = max(LEAST_OPS, min(self._room, _ops(group)) // 2)
         else:

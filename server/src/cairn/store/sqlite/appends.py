@@ -25,8 +25,14 @@ class Appends:
         for row in rows:
             by_kind.setdefault(row.kind, []).append(row)
         for kind, same in by_kind.items():
-            bindings = codec(kind).bindings
-            self._database.each(statements.upsert(kind), [bindings(row) for row in same])
+            self._write(kind, same)
+
+    def _write(self, kind: str, rows: Sequence[Row]) -> None:
+        bindings = codec(kind).bindings
+        records = {(row.stream, row.id): bindings(row) for row in rows}
+        for stayed in self._database.each(statements.update_in_place(kind), records.values()):
+            del records[stayed]
+        self._database.each(statements.upsert(kind), records.values())
 
     async def write_texts(self, texts: Sequence[NewText]) -> None:
         self._database.each(

@@ -1,6 +1,6 @@
 """One connection to the file, typed, with its errors told as the write path's faults."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -41,11 +41,12 @@ class Database:
         with _told_as_faults():
             self._connection.execute(sql, bindings)
 
-    def each(self, sql: str, records: Sequence[Sequence[Bound]]) -> None:
-        """Run one statement for each record."""
-        if records:
-            with _told_as_faults():
-                self._connection.executemany(sql, records)
+    def each(self, sql: str, records: Collection[Sequence[Bound]]) -> list[Any]:
+        """Run one statement for each record; return the records that they return."""
+        if not records:
+            return []
+        with _told_as_faults():
+            return self._connection.executemany(sql, records).fetchall()
 
     def all(self, sql: str, *bindings: Bound) -> list[Record]:
         """Return all records."""

@@ -92,13 +92,17 @@ def _after(database: Database, stream: StreamId, after: int, limit: int) -> list
 
 
 def _page(database: Database, asked: _Page) -> list[SealedEntry]:
-    """Newest first; of each entry the parts of these scopes, and about the task if one is given."""
+    """Newest first; of each entry the parts of these scopes, and about the task if one is given.
+
+    What was left alone has no scope and comes along: whoever shows it asks whose it is.
+    """
     listed = msgspec.json.encode(list(asked.scopes)).decode()
     about = "task = ?3 AND" if asked.task is not None else ""
-    where = f"stream = ?1 AND {about} scope IN (SELECT value FROM json_each(?2))"
+    here = f"{about} scope IN (SELECT value FROM json_each(?2))"
     key = (asked.stream, listed, asked.task)
     seqs = database.all(
-        f"SELECT DISTINCT seq FROM part WHERE {where} AND seq < ?4 ORDER BY seq DESC LIMIT ?5",
+        f"SELECT DISTINCT seq FROM part WHERE stream = ?1 AND {here} AND seq < ?4"
+        " ORDER BY seq DESC LIMIT ?5",
         *key,
         asked.before,
         asked.limit,
@@ -106,7 +110,8 @@ def _page(database: Database, asked: _Page) -> list[SealedEntry]:
     if not seqs:
         return []
     records = database.all(
-        f"SELECT seq, {_PARTS} FROM part WHERE {where} AND seq >= ?4 AND seq < ?5 ORDER BY seq, n",
+        f"SELECT seq, {_PARTS} FROM part WHERE stream = ?1 AND seq >= ?4 AND seq < ?5"
+        f" AND (kind = 'left_alone' OR {here}) ORDER BY seq, n",
         *key,
         seqs[-1][0],
         asked.before,

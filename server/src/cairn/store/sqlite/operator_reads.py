@@ -2,6 +2,7 @@
 
 from cairn.decide.row import Row
 from cairn.identity.store import Credentials
+from cairn.model.ids import StreamId
 from cairn.store.sqlite.columns import codec
 from cairn.store.sqlite.database import Database
 from cairn.store.sqlite.migrate import migrations, schema_version
@@ -21,6 +22,11 @@ class OperatorReads:
 
     async def workspaces(self) -> list[Row]:
         return await self._pool.run(_workspaces)
+
+    async def streams(self) -> list[StreamId]:
+        return await self._pool.run(
+            lambda database: [stream for (stream,) in database.all("SELECT id FROM stream")]
+        )
 
     async def schema(self) -> tuple[int, int]:
         return await self._pool.run(lambda database: (schema_version(database), len(migrations())))

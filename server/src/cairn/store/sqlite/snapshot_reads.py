@@ -5,7 +5,7 @@ threads run meanwhile.
 """
 
 from base64 import urlsafe_b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -65,7 +65,7 @@ class SnapshotReads:
 
 def _segment(database: Database, stream: StreamId, scope: ScopeId) -> Snapshot:
     head = head_of(database, stream)
-    kinds = _kinds_json(database, _SEGMENT_KINDS[_kind_of(stream, scope)], "scope", stream, scope)
+    kinds = _kinds_json(database, _SEGMENT_KINDS[_kind_of(stream, scope)], {"scope": scope}, stream)
     return Snapshot(scope, head.seq, head.hash[:16], b'{"kinds":' + kinds + b"}")
 
 
@@ -74,7 +74,8 @@ def _thread(database: Database, stream: StreamId, task: RowId) -> Snapshot | Non
     if not found:
         return None
     head = head_of(database, stream)
-    kinds = _kinds_json(database, _THREAD_KINDS, "parent", stream, task)
+    place = {"scope": found[0], "parent": task}
+    kinds = _kinds_json(database, _THREAD_KINDS, place, stream)
     texts = {
         field: [urlsafe_b64encode(update).rstrip(b"=").decode() for update in updates]
         for field, updates in _texts(database, stream, task).items()
@@ -95,16 +96,16 @@ def _text(
 
 
 def _kinds_json(
-    database: Database, kinds: Sequence[Kind], by: str, stream: StreamId, key: str
+    database: Database, kinds: Sequence[Kind], place: Mapping[str, str], stream: StreamId
 ) -> bytes:
-    """Return `{kind: {fields, rows}}` of the rows of a stream whose column `by` is the key."""
+    """Return `{kind: {fields, rows}}` of the rows of a stream that are in a place."""
+    where = " AND ".join(f"{name} = ?" for name in ("stream", *place))
     pieces: list[str] = []
     for kind in kinds:
         ((rows,),) = database.all(
-            f"SELECT json_group_array({_row_json(kind)}) FROM {table(kind.name)}"
-            f" WHERE stream = ? AND {by} = ?",
+            f"SELECT json_group_array({_row_json(kind)}) FROM {table(kind.name)} WHERE {where}",
             stream,
-            key,
+            *place.values(),
         )
         if rows != "[]":
             pieces.append(f'"{kind.name}":{{"fields":{_fields_json(kind)},"rows":{rows}}}')

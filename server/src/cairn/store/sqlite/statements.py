@@ -6,6 +6,8 @@ from typing import Final
 from cairn.model.kinds import KINDS, ScopeKind
 from cairn.store.sqlite.columns import columns_of
 
+_PLACE: Final = ('"stream"', '"id"', '"scope"', '"parent"')
+
 PAIRS: Final = "json_each(?1) AS wanted"
 """Keys are bound as one JSON list of lists: `wanted.value ->> 0` is the stream of each."""
 
@@ -32,10 +34,14 @@ def select_by_id(kind: str) -> str:
 
 @cache
 def select_below(kind: str) -> str:
-    """Rows of a kind by [stream, parent]."""
+    """Rows of a kind by [stream, parent]. A row and what stands under it have the same scope."""
+    above = KINDS[kind].parent
     return (
-        f"SELECT {columns(kind)} FROM {PAIRS} CROSS JOIN {table(kind)} AS held"
-        " ON held.stream = wanted.value ->> 0 AND held.parent = wanted.value ->> 1"
+        f"SELECT {columns(kind)} FROM {PAIRS}"
+        f" CROSS JOIN {table(above or kind)} AS above"
+        " ON above.stream = wanted.value ->> 0 AND above.id = wanted.value ->> 1"
+        f" CROSS JOIN {table(kind)} AS held"
+        " ON held.stream = above.stream AND held.scope = above.scope AND held.parent = above.id"
     )
 
 
@@ -46,6 +52,21 @@ def select_of_persons(kind: str) -> str:
         f"SELECT {columns(kind)} FROM {PAIRS} CROSS JOIN {table(kind)} AS held"
         " ON held.stream = wanted.value ->> 0 AND held.person = wanted.value ->> 1"
     )
+
+
+@cache
+def update_in_place(kind: str) -> str:
+    """Change a row of a kind that stays under its parent, and say which it was.
+
+    Bound as `upsert` is. SQLite rewrites the index of every column that a statement sets: this
+    one sets none that is in an index.
+    """
+    names = [column.quoted for column in columns_of(KINDS[kind])]
+    changes = ", ".join(
+        f"{name} = ?{n}" for n, name in enumerate(names, start=1) if name not in _PLACE
+    )
+    same = " AND ".join(f"{name} IS ?{names.index(name) + 1}" for name in _PLACE)
+    return f"UPDATE {table(kind)} SET {changes} WHERE {same} RETURNING stream, id"
 
 
 @cache

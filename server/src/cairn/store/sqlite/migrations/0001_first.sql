@@ -117,7 +117,7 @@ CREATE TABLE board (
   origin TEXT CHECK (json_valid(origin)),
   PRIMARY KEY (stream, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX board_by_scope ON board (stream, scope);
+CREATE INDEX board_by_place ON board (stream, scope, parent);
 
 CREATE TABLE board_member (
   stream TEXT NOT NULL, id TEXT NOT NULL, scope TEXT NOT NULL, parent TEXT, "order" TEXT,
@@ -126,8 +126,7 @@ CREATE TABLE board_member (
   person TEXT, role TEXT,
   PRIMARY KEY (stream, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX board_member_by_parent ON board_member (stream, parent);
-CREATE INDEX board_member_by_scope ON board_member (stream, scope);
+CREATE INDEX board_member_by_place ON board_member (stream, scope, parent);
 CREATE INDEX board_member_by_person ON board_member (stream, person);
 
 CREATE TABLE "column" (
@@ -138,8 +137,7 @@ CREATE TABLE "column" (
   origin TEXT CHECK (json_valid(origin)),
   PRIMARY KEY (stream, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX column_by_parent ON "column" (stream, parent);
-CREATE INDEX column_by_scope ON "column" (stream, scope);
+CREATE INDEX column_by_place ON "column" (stream, scope, parent);
 
 CREATE TABLE label (
   stream TEXT NOT NULL, id TEXT NOT NULL, scope TEXT NOT NULL, parent TEXT, "order" TEXT,
@@ -148,8 +146,7 @@ CREATE TABLE label (
   name TEXT, colour TEXT, origin TEXT CHECK (json_valid(origin)),
   PRIMARY KEY (stream, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX label_by_parent ON label (stream, parent);
-CREATE INDEX label_by_scope ON label (stream, scope);
+CREATE INDEX label_by_place ON label (stream, scope, parent);
 
 CREATE TABLE field (
   stream TEXT NOT NULL, id TEXT NOT NULL, scope TEXT NOT NULL, parent TEXT, "order" TEXT,
@@ -159,8 +156,7 @@ CREATE TABLE field (
   origin TEXT CHECK (json_valid(origin)),
   PRIMARY KEY (stream, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX field_by_parent ON field (stream, parent);
-CREATE INDEX field_by_scope ON field (stream, scope);
+CREATE INDEX field_by_place ON field (stream, scope, parent);
 
 CREATE TABLE "view" (
   stream TEXT NOT NULL, id TEXT NOT NULL, scope TEXT NOT NULL, parent TEXT, "order" TEXT,
@@ -170,8 +166,7 @@ CREATE TABLE "view" (
   sort TEXT CHECK (json_valid(sort)), grouping TEXT, owner TEXT,
   PRIMARY KEY (stream, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX view_by_parent ON "view" (stream, parent);
-CREATE INDEX view_by_scope ON "view" (stream, scope);
+CREATE INDEX view_by_place ON "view" (stream, scope, parent);
 
 CREATE TABLE share_link (
   stream TEXT NOT NULL, id TEXT NOT NULL, scope TEXT NOT NULL, parent TEXT, "order" TEXT,
@@ -180,8 +175,7 @@ CREATE TABLE share_link (
   role TEXT, expires_at INTEGER, has_password INTEGER,
   PRIMARY KEY (stream, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX share_link_by_parent ON share_link (stream, parent);
-CREATE INDEX share_link_by_scope ON share_link (stream, scope);
+CREATE INDEX share_link_by_place ON share_link (stream, scope, parent);
 
 CREATE TABLE task (
   stream TEXT NOT NULL, id TEXT NOT NULL, scope TEXT NOT NULL, parent TEXT, "order" TEXT,
@@ -192,8 +186,7 @@ CREATE TABLE task (
   assignees TEXT CHECK (json_valid(assignees)), labels TEXT CHECK (json_valid(labels)),
   PRIMARY KEY (stream, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX task_by_parent ON task (stream, parent);
-CREATE INDEX task_by_scope ON task (stream, scope);
+CREATE INDEX task_by_place ON task (stream, scope, parent);
 
 CREATE TABLE checklist (
   stream TEXT NOT NULL, id TEXT NOT NULL, scope TEXT NOT NULL, parent TEXT, "order" TEXT,
@@ -202,8 +195,7 @@ CREATE TABLE checklist (
   title TEXT, origin TEXT CHECK (json_valid(origin)),
   PRIMARY KEY (stream, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX checklist_by_parent ON checklist (stream, parent);
-CREATE INDEX checklist_by_scope ON checklist (stream, scope);
+CREATE INDEX checklist_by_place ON checklist (stream, scope, parent);
 
 CREATE TABLE check_item (
   stream TEXT NOT NULL, id TEXT NOT NULL, scope TEXT NOT NULL, parent TEXT, "order" TEXT,
@@ -212,8 +204,7 @@ CREATE TABLE check_item (
   title TEXT, done INTEGER, assignee TEXT, due TEXT, origin TEXT CHECK (json_valid(origin)),
   PRIMARY KEY (stream, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX check_item_by_parent ON check_item (stream, parent);
-CREATE INDEX check_item_by_scope ON check_item (stream, scope);
+CREATE INDEX check_item_by_place ON check_item (stream, scope, parent);
 
 CREATE TABLE field_value (
   stream TEXT NOT NULL, id TEXT NOT NULL, scope TEXT NOT NULL, parent TEXT, "order" TEXT,
@@ -222,8 +213,7 @@ CREATE TABLE field_value (
   field TEXT, value TEXT CHECK (json_valid(value)),
   PRIMARY KEY (stream, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX field_value_by_parent ON field_value (stream, parent);
-CREATE INDEX field_value_by_scope ON field_value (stream, scope);
+CREATE INDEX field_value_by_place ON field_value (stream, scope, parent);
 
 CREATE TABLE comment (
   stream TEXT NOT NULL, id TEXT NOT NULL, scope TEXT NOT NULL, parent TEXT, "order" TEXT,
@@ -233,7 +223,7 @@ CREATE TABLE comment (
   reactions TEXT CHECK (json_valid(reactions)),
   PRIMARY KEY (stream, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX comment_by_parent ON comment (stream, parent);
+CREATE INDEX comment_by_place ON comment (stream, scope, parent);
 
 CREATE TABLE relation (
   stream TEXT NOT NULL, id TEXT NOT NULL, scope TEXT NOT NULL, parent TEXT, "order" TEXT,
@@ -242,7 +232,7 @@ CREATE TABLE relation (
   link TEXT, "to" TEXT,
   PRIMARY KEY (stream, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX relation_by_parent ON relation (stream, parent);
+CREATE INDEX relation_by_place ON relation (stream, scope, parent);
 
 CREATE TABLE attachment (
   stream TEXT NOT NULL, id TEXT NOT NULL, scope TEXT NOT NULL, parent TEXT, "order" TEXT,
@@ -252,7 +242,7 @@ CREATE TABLE attachment (
   origin TEXT CHECK (json_valid(origin)),
   PRIMARY KEY (stream, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX attachment_by_parent ON attachment (stream, parent);
+CREATE INDEX attachment_by_place ON attachment (stream, scope, parent);
 
 CREATE TABLE profile (
   stream TEXT NOT NULL, id TEXT NOT NULL, scope TEXT NOT NULL, parent TEXT, "order" TEXT,
