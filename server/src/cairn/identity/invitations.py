@@ -107,9 +107,12 @@ class Invitations:
         )
 
     async def accept(
-        self, token: str, who: OpenSession | NewAccount, client: Client
+        self, token: str, who: OpenSession | NewAccount | None, client: Client
     ) -> tuple[StreamId, Opened | None]:
-        """Make the person a member; a new account is signed in as well. Or raise Problem."""
+        """Make the person a member; a new account is signed in as well. Or raise Problem.
+
+        `who` None is somebody who neither is signed in nor gave an account.
+        """
         async with self._accepting[token_hash(token)]:  # or two would count one use
             try:
                 return await self._accept(token, who, client)
@@ -117,9 +120,11 @@ class Invitations:
                 self._accepting.pop(token_hash(token), None)
 
     async def _accept(
-        self, token: str, who: OpenSession | NewAccount, client: Client
+        self, token: str, who: OpenSession | NewAccount | None, client: Client
     ) -> tuple[StreamId, Opened | None]:
         found = await self._find(token)
+        if who is None:
+            raise Problem("sign_in_needed")
         who = checked(who) if isinstance(who, NewAccount) else who
         if found.row.values.get("email") not in {None, who.email}:
             raise Problem("email_taken")

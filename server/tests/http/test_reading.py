@@ -1,0 +1,129 @@
+"""Segments, threads and the log: what one may read, and nothing else."""
+
+import pytest
+
+from tests.verify.check import BLUE, RED
+from tests.verify.site import Site, change, create, new_id
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_a_segment_holds_the_rows_of_its_scope(site: Site) -> None:
+    board = site.boards[RED]
+    answer = await site.people["Ben"].client.get(f"/api/segments/{site.workspace}/{board}")
+    segment = answer.json()
+    assert (segment["stream"], segment["scope"]) == (site.workspace, board)
+    assert set(segment["kinds"]) == {"board", "board_member", "column", "task"}
+    assert answer.headers["content-encoding"] == "gzip"
+
+
+async def test_the_workspaces_segment_names_the_boards_that_one_reads(site: Site) -> None:
+    boards = {}
+    for name in ("Ada", "Ben", "Cyn"):
+        client = site.people[name].client
+        segment = (await client.get(f"/api/segments/{site.workspace}/{site.workspace}")).json()
+        table = segment["kinds"].get("board", {"fields": ["name"], "rows": []})
+        at = table["fields"].index("name")
+        boards[name] = {row[at] for row in table["rows"]}
+    assert boards == {"Ada": {RED, BLUE}, "Ben": {RED}, "Cyn": set()}
+
+
+async def test_what_one_may_not_read_answers_as_what_is_not_there(site: Site) -> None:
+    client = site.people["Ben"].client
+    thread = f"/api/threads/{site.workspace}"
+    segment = f"/api/segments/{site.workspace}"
+    hidden_task = create("task", site.columns[BLUE], "a1", title="Hidden")
+    await site.people["Ada"].do(hidden_task)
+    answers = {
+        (await client.get(path)).text
+        for path in (
+            f"{segment}/{site.boards[BLUE]}",
+            f"{segment}/{new_id()}",
+            f"/api/segments/{new_id()}/{site.boards[RED]}",
+            f"/api/segments/{site.people['Ada'].id}/{site.people['Ada'].id}",
+            f"{thread}/{hidden_task['id']}",
+            f"{thread}/{new_id()}",
+            f"/api/log/{new_id()}",
+        )
+    }
+    assert len(answers) == 1
+    assert "not_found" in answers.pop()
+
+
+async def test_a_segment_that_is_known_is_not_sent_again(site: Site) -> None:
+    client = site.people["Ada"].client
+    path = f"/api/segments/{site.workspace}/{site.boards[RED]}"
+    etag = (await client.get(path)).headers["etag"]
+    assert (await client.get(path, headers={"If-None-Match": etag})).status_code == 304
+
+
+async def test_who_takes_no_gzip_gets_the_same(site: Site) -> None:
+    client = site.people["Ada"].client
+    path = f"/api/segments/{site.workspace}/{site.boards[RED]}"
+    packed = await client.get(path)
+    plain = await client.get(path, headers={"Accept-Encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    assert plain.json() == packed.json()
+
+
+async def test_a_thread_holds_what_stands_under_its_task(site: Site) -> None:
+    ben = site.people["Ben"]
+    task = create("task", site.columns[RED], "a1", title="Talk")
+    comment = create("comment", task["id"], body="First")
+    await ben.do(task, comment)
+    thread = (await ben.client.get(f"/api/threads/{site.workspace}/{task['id']}")).json()
+    assert thread["scope"] == site.boards[RED]
+    assert [row[0] for row in thread["kinds"]["comment"]["rows"]] == [comment["id"]]
+
+
+async def test_the_log_shows_both_values_and_pages_backwards(site: Site) -> None:
+    ben = site.people["Ben"]
+    task = create("task", site.columns[RED], "a1", title="Old")
+    await ben.do(task)
+    await ben.do(change("task", task["id"], "title", "New"))
+    path = f"/api/log/{site.workspace}?task={task['id']}&limit=1"
+    first = (await ben.client.get(path)).json()
+    (entry,) = first["entries"]
+    assert entry["actor"] == ben.id
+    assert entry["changes"][0]["before"] == {"title": "Old"}
+    assert entry["changes"][0]["after"] == {"title": "New"}
+    second = (await ben.client.get(f"{path}&before={first['next']}")).json()
+    assert second["entries"][0]["changes"][0]["here"]["title"] == "Old"
+
+
+async def test_the_log_keeps_hidden_boards_to_itself(site: Site) -> None:
+    text = (await site.people["Ben"].client.get(f"/api/log/{site.workspace}?limit=200")).text
+    assert RED in text
+    assert BLUE not in text
+
+
+async def test_the_log_tells_nobody_an_address(site: Site) -> None:
+    text = (await site.people["Ada"].client.get(f"/api/log/{site.workspace}?limit=200")).text
+    assert "192.0.2.1" not in text
+    assert "address" not in text
+
+
+async def test_what_was_left_alone_is_told_to_its_author_only(site: Site) -> None:
+    ada, ben = site.people["Ada"], site.people["Ben"]
+    task = create("task", site.columns[RED], "a1", title="One of two")
+    await ada.do(task)
+    reader = await ada.follow()
+    await ben.do(
+        change("task", task["id"], "priority", 2),
+        change("task", new_id(), "priority", 2),
+        apart=True,
+    )
+    path = f"/api/log/{site.workspace}?limit=1"
+    own = (await ben.client.get(path)).json()["entries"][0]
+    assert [left["code"] for left in own["left_alone"]] == ["not_found"]
+    assert "left_alone" not in (await ada.client.get(path)).json()["entries"][0]
+    await reader.settle()
+    reader.close()
+    (live,) = reader.of_type("entries")[-1]["entries"]
+    assert "left_alone" not in live
+
+
+@pytest.mark.parametrize("query", ["limit=0", "limit=201", "before=-1", "before=x", "limit="])
+async def test_a_bad_page_is_refused(query: str, site: Site) -> None:
+    answer = await site.people["Ada"].client.get(f"/api/log/{site.workspace}?{query}")
+    assert answer.status_code == 400
