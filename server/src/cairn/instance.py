@@ -15,6 +15,7 @@ from cairn.commit.store import StoreFault
 from cairn.decide.row import Row
 from cairn.exchange.importing import ExchangeStore
 from cairn.identity.store import Credentials, IdentityStore
+from cairn.model.ids import StreamId
 from cairn.settings import Settings
 from cairn.store.sqlite import InUse, SchemaNewer, open_sqlite, read_sqlite
 from cairn.sync.store import ReadStore
@@ -31,6 +32,10 @@ class OperatorStore(Protocol):
 
     async def workspaces(self) -> list[Row]:
         """Return the rows of all workspaces that are not in the trash."""
+        ...
+
+    async def streams(self) -> list[StreamId]:
+        """Return all streams that have a log."""
         ...
 
     async def schema(self) -> tuple[int, int]:
@@ -62,7 +67,7 @@ class CantOpen(Exception):
 async def opened(settings: Settings) -> AsyncGenerator[Instance]:
     """Open the data, made if absent, as its only writer. Raises CantOpen."""
     try:
-        settings.data.mkdir(parents=True, exist_ok=True)
+        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         store = open_sqlite(settings.data / DATABASE)
     except (InUse, SchemaNewer, StoreFault, OSError) as fault:
         raise CantOpen(f"Can't open the data in {settings.data}. {fault}") from fault

@@ -108,9 +108,9 @@ def _counts_table(title: str, counts: dict[str, int]) -> Table:
     table.add_column()
     table.add_column(justify="right")
     for name, count in counts.items():
-        words = name.removesuffix("_archived").replace("_", " ")
         is_part = name.endswith("_archived")
-        table.add_row(f"  of these archived {words}" if is_part else words, f"{count:,}")
+        words = "  of these archived" if is_part else name.replace("_", " ")
+        table.add_row(words, f"{count:,}")
     return table
 
 

@@ -2,7 +2,8 @@
 
 import typer
 
-from cairn.cli import import_
+from cairn.cli import import_, user
+from cairn.cli.doctor import doctor
 from cairn.cli.seed import seed
 from cairn.cli.serve import serve
 from cairn.cli.version import version
@@ -15,6 +16,8 @@ app = typer.Typer(
 app.command()(serve)
 app.add_typer(import_.app, name="import")
 app.command()(seed)
+app.add_typer(user.app, name="user")
+app.command()(doctor)
 app.command()(version)
 
 

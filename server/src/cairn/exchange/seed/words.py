@@ -61,8 +61,8 @@ ELSEWHERE: Final = (
 
 LONG: Final = (
     (
-        "Find out why the bilge alarm of the Lindqvist boat goes off at night although the bilge is "
-        "dry, the float switch was replaced in spring and the wiring looks as it should on the drawing"
+        "Find out why the bilge alarm of the Lindqvist boat goes off at night although the bilge "
+        "is dry, the float switch is new and the wiring looks as it should on the drawing"
     ),
     "Donaudampfschifffahrtsgesellschaftskapitänskajütenschlüsselbund neu beschriften",
 )
