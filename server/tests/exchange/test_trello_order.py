@@ -4,7 +4,7 @@ import math
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cairn.decide.values import check_order
@@ -28,6 +28,7 @@ def keys_of(positions: list[float]) -> list[str]:
 
 
 @given(POSITIONS)
+@example([-0.5, -6.636959102164723e-264])
 def test_keys_rise_as_positions_do_and_equal_ones_go_by_id(positions: list[float]) -> None:
     keys = keys_of(positions)
     assert all(one < following for one, following in pairwise(keys))

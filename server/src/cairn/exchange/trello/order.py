@@ -58,7 +58,9 @@ def _integer(value: int) -> str:
 
 
 def _fraction(part: float) -> str:
-    return _written(math.floor(part * _BASE**_FRACTION_DIGITS), _FRACTION_DIGITS).rstrip("0")
+    """Return the digits behind the whole; a float just below a whole number may round up to it."""
+    finest = _BASE**_FRACTION_DIGITS
+    return _written(min(math.floor(part * finest), finest - 1), _FRACTION_DIGITS).rstrip("0")
 
 
 def _written(value: int, digits: int) -> str:
