@@ -99,7 +99,9 @@ export function useThread(task: string): Presence {
 
 function usePart(id: string): Presence {
   const replica = useReplica();
-  return useLive([partTopic(id), CONNECTION_TOPIC], () => {
+  const { view } = useWorkspace();
+  return useLive([partTopic(id), rowTopic(id), CONNECTION_TOPIC], () => {
+    if (view.find(id)?.seq === 0) return "ready"; // made here, not answered yet: all of it is here
     const state = replica.partState(id) ?? "loading";
     return state === "loading" && replica.status.state === "offline" ? "offline" : state;
   });

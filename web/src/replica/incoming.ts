@@ -82,7 +82,8 @@ export class Incoming {
         streams.scope(frame);
         this.#purge({ stream: frame.stream, scopes: frame.lost ?? [], isAll: false });
         // The segment of the workspace has the rows of all boards that may be read now.
-        if (Object.keys(frame.gained ?? {}).length > 0) parts.refresh(scopeOf(frame.stream));
+        for (const scope of Object.keys(frame.gained ?? {})) parts.refresh(scope);
+        if (frame.gained) parts.refresh(frame.stream);
         break;
       case "stream":
         streams.stream(frame.stream, frame.rights);

@@ -16,13 +16,15 @@ export type PartState = "loading" | "ready" | "absent";
 interface Wanted {
   readonly part: Part;
   readonly state: PartState;
+  /** Whether a body is still to come. */
+  readonly isDue: boolean;
   /** Whether what is loaded next replaces all that is here. */
   readonly isFresh: boolean;
   readonly attempt: number;
 }
 
 export interface PartEvents {
-  /** A body came; call `done` once it is in base. */
+  /** A body came; `done` is to be called once it is in base. */
   readonly loaded: (part: Part, body: SegmentBody | ThreadBody, isFresh: boolean) => void;
   readonly changed: (part: Part) => void;
 }
@@ -53,8 +55,7 @@ export class Parts {
   }
 
   want(part: Part): void {
-    if (this.#wanted.has(part.id)) return;
-    this.#load(part, false);
+    if (!this.#wanted.has(part.id)) this.#load(part, "loading", false);
   }
 
   unwant(id: string): void {
@@ -64,30 +65,33 @@ export class Parts {
   /** What is here can't be trusted any more: fetch it again, whole. */
   reload(stream: string): void {
     for (const { part } of [...this.#wanted.values()])
-      if (part.stream === stream) this.#load(part, true);
+      if (part.stream === stream) this.#load(part, "loading", true);
   }
 
-  /** Fetch a scope again although it is here: something in it may be new to this person. */
-  refresh(part: Part): void {
-    this.#load(part, false);
+  /** Fetch a part again, if it is wanted: there is more of it for this person now. */
+  refresh(id: string): void {
+    const wanted = this.#wanted.get(id);
+    if (wanted)
+      this.#load(wanted.part, wanted.state === "ready" ? "ready" : "loading", wanted.isFresh);
   }
 
   /** There is a connection again, or none. */
   online(isOnline: boolean): void {
     this.#isOnline = isOnline;
     if (!isOnline) return;
-    for (const wanted of [...this.#wanted.values()])
-      if (wanted.state !== "ready") this.#load(wanted.part, wanted.isFresh);
+    for (const { part, state, isDue, isFresh } of [...this.#wanted.values()])
+      if (isDue || state === "absent")
+        this.#load(part, state === "ready" ? state : "loading", isFresh);
   }
 
   /** The body of a part is in base. */
   done(part: Part): void {
     const wanted = this.#wanted.get(part.id);
-    if (wanted) this.#set({ ...wanted, state: "ready", isFresh: false });
+    if (wanted) this.#set({ ...wanted, state: "ready", isDue: false, isFresh: false });
   }
 
-  #load(part: Part, isFresh: boolean): void {
-    const wanted: Wanted = { part, state: "loading", isFresh, attempt: 0 };
+  #load(part: Part, state: PartState, isFresh: boolean): void {
+    const wanted: Wanted = { part, state, isDue: true, isFresh, attempt: 0 };
     this.#set(wanted);
     if (this.#isOnline) void this.#fetch(wanted);
   }
@@ -105,7 +109,7 @@ export class Parts {
   #failed(wanted: Wanted, fault: unknown): void {
     const status = fault instanceof Unanswered ? fault.status : 0;
     if (status === 403 || status === 404) {
-      this.#set({ ...wanted, state: "absent" });
+      this.#set({ ...wanted, state: "absent", isDue: false });
       return;
     }
     const again: Wanted = { ...wanted, attempt: wanted.attempt + 1 };

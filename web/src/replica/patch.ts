@@ -67,8 +67,9 @@ function appended(
 }
 
 /**
- * A loaded segment. Newer versions that are here already stay; rows of the scope that the segment
- * does not know and that are no newer are gone. After a reset (`fresh`) the segment is all there is.
+ * A loaded segment; that of the stream's own scope has the rows of all boards that may be read.
+ * Newer versions that are here already stay; rows that it should know, does not, and that are no
+ * newer are gone. After a reset (`fresh`) the segment is all there is.
  */
 export function segmentPatch(base: Base, segment: SegmentBody, fresh: boolean): Patch {
   const rows = new Map<string, StoredRow | undefined>();
