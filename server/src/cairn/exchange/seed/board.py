@@ -42,7 +42,7 @@ class SeededBoard:
         self._place = place
         self._tasks = tasks
         self._now = now
-        self._random = Random(self._key)  # noqa: S311 # nosec B311 - no secret: it must repeat
+        self._random = Random(self._key)  # nosec B311 # noqa: S311 - it must repeat
         self.board = self._id("board")
         self._label_ids = [self._id(f"label:{number}") for number in range(len(words.LABELS))]
 
