@@ -146,6 +146,7 @@ TABLE: Final[dict[str, Line]] = {
 BY_LINK: Final = frozenset({
     "workspace.create", "member.found", "member.add", "invitation.use", "board.share",
     "board.take_over", "profile.edit", "instance.settings", "event.record",
+    "member.restore", "member.role",  # someone who was removed comes back
 })  # fmt: skip
 """What the holder of a set-up link or an invitation does through identity, whatever their role."""
 

@@ -1,0 +1,134 @@
+"""Invitations: a link gives what it says, as often as it says, to whom it says."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+from cairn.model.ids import ScopeId
+from tests.verify.check import RED, private_board
+from tests.verify.site import PASSWORD, Person, Site, email_of, join
+
+pytestmark = pytest.mark.anyio
+
+
+async def _link(site: Site, who: str = "Ada", **wanted: Any) -> str:
+    asked = {"workspace": site.workspace, "role": "member", **wanted}
+    answer = await site.people[who].client.post("/api/invitations", json=asked)
+    assert answer.status_code == 201, answer.text
+    return answer.json()["url"].partition("/join#")[2]
+
+
+async def _accept(site: Site, token: str, name: str, **other: str) -> httpx.Response:
+    account = {"name": name, "email": email_of(name), "password": PASSWORD, **other}
+    return await site.client().post(f"/api/invitations/{token}/accept", json=account)
+
+
+async def test_the_page_shows_who_asked_and_to_what(site: Site) -> None:
+    token = await _link(site, email="eve@example.org")
+    assert (await site.client().get(f"/api/invitations/{token}")).json() == {
+        "workspace": "Ops",
+        "inviter": "Ada",
+        "role": "member",
+        "email": "eve@example.org",
+    }
+
+
+async def test_who_accepts_is_a_member_with_the_role_on_the_boards(site: Site) -> None:
+    eve = await join(site, "Eve", "guest", [{"board": site.boards[RED], "role": "commenter"}])
+    rights = await site.doors.hub.rights(site.workspace, eve.id)
+    assert {scope: each.board for scope, each in rights.items()} == {
+        site.workspace: None,
+        site.boards[RED]: "commenter",
+    }
+    assert not (await eve.client.get("/api/me")).json()["is_admin"]
+
+
+async def test_a_link_for_one_is_void_after_one(site: Site) -> None:
+    token = await _link(site)
+    assert (await _accept(site, token, "Eve")).status_code == 200
+    assert (await _accept(site, token, "Fay")).json()["code"] == "link_void"
+
+
+async def test_a_link_for_two_lets_two_in(site: Site) -> None:
+    token = await _link(site, uses=2)
+    answers = [await _accept(site, token, name) for name in ("Eve", "Fay", "Gus")]
+    assert [answer.status_code for answer in answers] == [200, 200, 410]
+
+
+async def test_a_link_ends_when_it_says(site: Site) -> None:
+    token = await _link(site, expires_at=site.clock() + 60_000)
+    site.clock.pass_days(1)
+    assert (await _accept(site, token, "Eve")).json()["code"] == "link_void"
+
+
+async def test_a_deleted_invitation_lets_nobody_in(site: Site) -> None:
+    ada = site.people["Ada"]
+    answer = await ada.client.post(
+        "/api/invitations", json={"workspace": site.workspace, "role": "member"}
+    )
+    token = answer.json()["url"].partition("#")[2]
+    await ada.do({"op": "delete", "kind": "invitation", "id": answer.json()["id"]})
+    assert (await _accept(site, token, "Eve")).json()["code"] == "link_void"
+
+
+async def test_a_link_for_an_address_takes_no_other(site: Site) -> None:
+    token = await _link(site, email="Eve@Example.org")
+    assert (await _accept(site, token, "Fay")).json()["code"] == "email_taken"
+    assert (await _accept(site, token, "Eve")).status_code == 200
+
+
+async def test_an_address_that_is_taken_is_refused_and_the_link_stays(site: Site) -> None:
+    token = await _link(site)
+    refused = await _accept(site, token, "Eve", email=email_of("Ben"))
+    assert refused.json()["code"] == "email_taken"
+    assert (await _accept(site, token, "Eve")).status_code == 200
+
+
+async def test_who_is_signed_in_joins_without_a_new_account(site: Site) -> None:
+    cyn = site.people["Cyn"]
+    await private_board(site, site.people["Ada"], "green")
+    token = await _link(site, boards=[{"board": site.boards["green"], "role": "viewer"}])
+    answer = await cyn.client.post(f"/api/invitations/{token}/accept", json={})
+    assert answer.json() == {"person": cyn.id, "workspace": site.workspace}
+    rights = await site.doors.hub.rights(site.workspace, cyn.id)
+    assert rights[ScopeId(site.boards["green"])].board == "viewer"
+
+
+async def test_without_account_and_session_one_is_asked_to_sign_in(site: Site) -> None:
+    token = await _link(site)
+    answer = await site.client().post(f"/api/invitations/{token}/accept", json={})
+    assert answer.json()["code"] == "sign_in_needed"
+
+
+async def test_who_may_not_invite_gets_the_policys_reason(site: Site) -> None:
+    asked = {"workspace": site.workspace, "role": "member"}
+    answer = await site.people["Ben"].client.post("/api/invitations", json=asked)
+    assert answer.status_code == 403
+    assert answer.json()["detail"] == "Only owners and admins invite people."
+
+
+async def test_nobody_invites_above_their_own_role(site: Site) -> None:
+    token = await _link(site, role="admin")
+    answer = await _accept(site, token, "Eve")
+    eve = Person(site, "Eve", answer.json()["person"], site.client())
+    eve.client.cookies = answer.cookies
+    asked = {"workspace": site.workspace, "role": "owner"}
+    assert (await eve.client.post("/api/invitations", json=asked)).status_code == 403
+
+
+async def test_a_workspace_that_one_does_not_know_is_not_there(site: Site) -> None:
+    asked = {"workspace": site.people["Ada"].id, "role": "member"}
+    answer = await site.people["Ben"].client.post("/api/invitations", json=asked)
+    assert answer.status_code in {404, 422}
+
+
+async def test_who_was_removed_comes_back_by_a_new_invitation(site: Site) -> None:
+    _, rows = await site.doors.hub.reads.rows_of(site.workspace, ["member"])
+    (cyn,) = [row for row in rows if row.values["name"] == "Cyn"]
+    await site.people["Ada"].do({"op": "delete", "kind": "member", "id": cyn.id})
+    token = await _link(site)
+    answer = await site.people["Cyn"].client.post(f"/api/invitations/{token}/accept", json={})
+    assert answer.status_code == 200, answer.text
+    role = (await site.doors.hub.state(site.workspace)).roster.role(site.people["Cyn"].id)
+    assert role == "member"
