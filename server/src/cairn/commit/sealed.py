@@ -45,3 +45,12 @@ class SealedEntry(Struct, frozen=True):
     def mark(self) -> bytes:
         """The 16 bytes that a cursor carries."""
         return self.hash[:16]
+
+
+class StoredEntry(Struct, frozen=True):
+    """An entry as it lies in the store, whatever may have become of its bytes."""
+
+    seq: int
+    header: bytes
+    parts: list[Part]
+    hash: bytes

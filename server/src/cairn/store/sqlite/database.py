@@ -53,6 +53,19 @@ class Database:
         with _told_as_faults():
             return self._connection.execute(sql, bindings).fetchall()
 
+    def readable(self, sql: str, *bindings: Bound) -> list[Record]:
+        """Return the records whose texts are texts: a flipped bit can make one that is none."""
+        found: list[Record] = []
+        with _told_as_faults():
+            cursor = self._connection.execute(sql, bindings)
+            while True:
+                try:
+                    found.append(next(cursor))
+                except StopIteration:
+                    return found
+                except UnicodeError:
+                    continue
+
     def one(self, sql: str, *bindings: Bound) -> Record | None:
         """Return the first record, None where there is none."""
         with _told_as_faults():

@@ -13,9 +13,10 @@ from cairn.store.sqlite.operator_reads import OperatorReads
 from cairn.store.sqlite.pool import ReadPool
 from cairn.store.sqlite.snapshot_reads import SnapshotReads
 from cairn.store.sqlite.transaction import SqliteTransaction, begun
+from cairn.store.sqlite.verify_reads import VerifyReads
 
 
-class SqliteReads(LogReads, SnapshotReads, IdentityReads, OperatorReads):
+class SqliteReads(LogReads, SnapshotReads, IdentityReads, OperatorReads, VerifyReads):
     """A ReadStore, an IdentityStore and an OperatorStore; another process may be writing."""
 
     def __init__(self, pool: ReadPool) -> None:

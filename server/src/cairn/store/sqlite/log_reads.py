@@ -13,7 +13,7 @@ from cairn.store.sqlite.database import Database, Record
 from cairn.store.sqlite.pool import ReadPool
 
 _END: Final = 2**62
-_PARTS: Final = 'kind, scope, "row", task, salt, bytes, commitment'
+PARTS: Final = 'kind, scope, "row", task, salt, bytes, commitment'
 
 
 class LogReads:
@@ -76,7 +76,7 @@ def _after(database: Database, stream: StreamId, after: int, limit: int) -> list
         return []
     parts = _grouped(
         database.all(
-            f"SELECT seq, {_PARTS} FROM part WHERE stream = ? AND seq > ? AND seq <= ?"
+            f"SELECT seq, {PARTS} FROM part WHERE stream = ? AND seq > ? AND seq <= ?"
             " ORDER BY seq, n",
             stream,
             after,
@@ -110,7 +110,7 @@ def _page(database: Database, asked: _Page) -> list[SealedEntry]:
     if not seqs:
         return []
     records = database.all(
-        f"SELECT seq, {_PARTS} FROM part WHERE stream = ?1 AND seq >= ?4 AND seq < ?5"
+        f"SELECT seq, {PARTS} FROM part WHERE stream = ?1 AND seq >= ?4 AND seq < ?5"
         f" AND (kind = 'left_alone' OR {here}) ORDER BY seq, n",
         *key,
         seqs[-1][0],
