@@ -41,7 +41,7 @@ check_server() {
   check 'layers (import-linter)' 'docs/adr: move what is shared down, or take it as an argument' \
     in_server lint-imports --no-cache --no-logo
   check 'insecure calls (bandit)' 'find a safe call, or say on the line why this one is' \
-    bandit --quiet --configfile server/pyproject.toml --recursive server/src dev
+    bandit --quiet --configfile server/pyproject.toml --recursive server/src
   check 'dependencies (deptry)' 'name it in server/pyproject.toml, then make lock' \
     in_server deptry src
   check 'dead code (vulture)' 'delete it' \

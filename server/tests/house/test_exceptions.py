@@ -11,8 +11,9 @@ EXCEPTION = re.compile(
 # What may follow the exception itself: its codes, then a reason of at least two words.
 REASONED = re.compile(
     r"(?:noqa: [A-Z0-9, ]+|ignore\[[\w, -]+\]|nosec [B0-9, ]+|no cover"
-    r"|eslint-disable[\w-]* [\w@/, -]+?|ts-expect-error|prettier-ignore)"
+    r"|eslint-disable[\w-]* [\w@/, -]+?|prettier-ignore)"
     r"\s*(?:[-:(#]+\s*)\S+\s+\S+"
+    r"|@ts-expect-error\s+\S+\s+\S+"
 )
 
 

@@ -98,7 +98,7 @@ async def test_a_store_that_fails_is_not_ready(empty: Site) -> None:
 
     hub = empty.doors.hub
     empty.app.state.doors = replace(empty.doors)
-    hub.reads.head = fails  # pyright: ignore[reportAttributeAccessIssue]
+    hub.reads.head = fails  # pyright: ignore[reportAttributeAccessIssue] - a fault, put in
     answer = await empty.client().get("/health/ready")
     del hub.reads.head
     assert answer.json()["wrong"] == {"store": "no such file"}

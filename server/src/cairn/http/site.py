@@ -75,7 +75,7 @@ async def _nothing_there(_request: Request) -> Response:
 
 
 async def _http_problem(_request: Request, error: Exception) -> Response:
-    is_method = isinstance(error, HTTPException) and error.status_code == 405  # noqa: PLR2004
+    is_method = isinstance(error, HTTPException) and error.status_code == 405  # noqa: PLR2004 - method not allowed
     headers = error.headers if isinstance(error, HTTPException) else None
     return problem_response(Problem("bad_method" if is_method else "no_such_page"), headers)
 

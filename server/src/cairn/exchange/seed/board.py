@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any, Final, TypeVar
 
-from fractional_indexing import (  # pyright: ignore[reportMissingTypeStubs]
+from fractional_indexing import (  # pyright: ignore[reportMissingTypeStubs] - it has none
     generate_n_keys_between,
 )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from itertools import groupby, zip_longest
 from typing import Final
 
-from fractional_indexing import (  # pyright: ignore[reportMissingTypeStubs]
+from fractional_indexing import (  # pyright: ignore[reportMissingTypeStubs] - it has none
     generate_n_keys_between,
 )
 

@@ -35,7 +35,7 @@ def _has_cover(card: JsonObject) -> bool:
 
 def _votes(card: JsonObject) -> int:
     voted = card.get("idMembersVoted")
-    return len(voted) if isinstance(voted, list) else 0  # pyright: ignore[reportUnknownArgumentType]
+    return len(voted) if isinstance(voted, list) else 0  # pyright: ignore[reportUnknownArgumentType] - only counted
 
 
 def _has_reminder(card: JsonObject) -> bool:
