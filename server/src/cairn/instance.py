@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from cairn.commit.committer import Committer
 from cairn.commit.store import StoreFault
+from cairn.commit.verify import VerifyStore
 from cairn.decide.row import Row
 from cairn.exchange.importing import ExchangeStore
 from cairn.identity.store import Credentials, IdentityStore
@@ -47,7 +48,7 @@ class OperatorStore(Protocol):
         ...
 
 
-class Store(ReadStore, IdentityStore, ExchangeStore, OperatorStore, Protocol):
+class Store(ReadStore, IdentityStore, ExchangeStore, OperatorStore, VerifyStore, Protocol):
     """All that can be read of an instance."""
 
 

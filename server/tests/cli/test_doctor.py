@@ -107,3 +107,32 @@ def test_each_finding_is_a_line_for_people_with_its_mend(tmp_path: Path) -> None
     shown = cairn("doctor", data=tmp_path / "new").out
     assert "warn  data folder" in shown
     assert "→ It is made at start." in shown
+
+
+@pytest.mark.parametrize(
+    ("damage", "place"),
+    [
+        (
+            "UPDATE task SET title = 'Another title' WHERE number = 7",
+            "differs from the log in title",
+        ),
+        ("DELETE FROM task WHERE number = 7", "the log has it, its table does not"),
+        ("DELETE FROM entry WHERE seq = 2", "entries are missing"),
+        (
+            "UPDATE part SET bytes = bytes || x'20' WHERE seq = 2 AND n = 0",
+            "its content is not what was committed to",
+        ),
+    ],
+)
+def test_a_log_or_row_that_was_tampered_with_is_found(
+    tmp_path: Path, damage: str, place: str
+) -> None:
+    folder = tmp_path / "data"
+    demo(folder, tasks=200)
+    database = open_writer(folder / DATABASE)
+    database.run(damage)
+    database.close()
+    ended = cairn("doctor", "--json", data=folder)
+    assert ended.code == 1
+    found = [finding["what"] for finding in ended.json if finding["check"] == "chain"]
+    assert any(place in what for what in found)

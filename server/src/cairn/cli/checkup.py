@@ -1,4 +1,4 @@
-"""What `cairn doctor` looks at, from the outside in: settings, folder, disk, file, accounts."""
+"""What `cairn doctor` looks at, from the outside in: settings, folder, disk, file, people, log."""
 
 import os
 import shutil
@@ -11,11 +11,13 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from cairn.commit.store import StoreFault
+from cairn.commit.verify import verify
 from cairn.instance import DATABASE, CantOpen, Store, reading
 from cairn.settings import SettingError, load
 
 _PLENTY: Final = 4
 """Times the reserve: below, the disk is worth a warning."""
+_MOST_SHOWN: Final = 20
 _OTHERS: Final = stat.S_IRWXO
 
 
@@ -105,6 +107,26 @@ async def _of_store(store: Store) -> AsyncGenerator[Finding]:
         yield Finding("accounts", "ok", f"{len(accounts)} account(s).")
     else:
         yield Finding("accounts", "warn", "Nobody has an account.", "cairn user setup-link")
+    async for finding in _of_chain(store):
+        yield finding
+
+
+async def _of_chain(store: Store) -> AsyncGenerator[Finding]:
+    """Compute the log's hashes again, make the rows again from it, and compare."""
+    streams = sorted(await store.streams())
+    count = entries = 0
+    for stream in streams:
+        entries += (await store.head(stream)).seq
+        async for fault in verify(store, stream):
+            count += 1
+            if count <= _MOST_SHOWN:
+                what = f"Stream {fault.stream}, {fault.place}: {fault.what}."
+                yield Finding("chain", "fail", what, _RESTORE)
+    if count > _MOST_SHOWN:
+        yield Finding("chain", "fail", f"{count - _MOST_SHOWN} faults more.", _RESTORE)
+    if not count:
+        what = f"{entries:,} entries of {len(streams)} streams are what was committed, and the "
+        yield Finding("chain", "ok", f"{what}rows are what they say.")
 
 
 def _of_schema(held: int, known: int) -> Finding:
