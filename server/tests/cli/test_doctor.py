@@ -119,7 +119,7 @@ def test_each_finding_is_a_line_for_people_with_its_mend(tmp_path: Path) -> None
         ("DELETE FROM task WHERE number = 7", "the log has it, its table does not"),
         ("DELETE FROM entry WHERE seq = 2", "entries are missing"),
         (
-            "UPDATE part SET bytes = bytes || x'20' WHERE seq = 2 AND n = 0",
+            "UPDATE part SET bytes = CAST(bytes || x'20' AS BLOB) WHERE seq = 2 AND n = 0",
             "its content is not what was committed to",
         ),
     ],
