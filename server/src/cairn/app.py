@@ -99,7 +99,7 @@ def _doors(
         setup=Setup(store, writing, passwords, sessions),
         invitations=Invitations(store, writing, passwords, sessions),
         hub=hub,
-        segments=Segments(store),
+        segments=Segments(store, parts.now),
         web_app=WebApp(settings.web or _packaged_web()),
         ready=_readiness(settings, store, hub),
         now=parts.now,

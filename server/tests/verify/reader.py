@@ -1,9 +1,11 @@
 """Somebody who follows along: a connection, the frames it got, and a replica of each stream."""
 
+from collections.abc import Callable
 from typing import Any
 
 import httpx
 import msgspec
+from anyio import fail_after
 
 from cairn.sync.connection import Connection
 from cairn.sync.outbox import Outbox
@@ -47,6 +49,14 @@ class Reader:
                 await self._take(frame)
             await self._connection.settle()
 
+    async def wait_for(self, wanted: Callable[[Json], bool]) -> None:
+        """Take what comes until a new frame is the wanted one; fails after some seconds."""
+        known = len(self.frames)
+        with fail_after(5):
+            while not any(wanted(frame) for frame in self.frames[known:]):
+                await self._outbox.wait_for_frame()
+                await self.settle()
+
     async def hello(self) -> None:
         """Greet, open everything, and follow."""
         self._follows = True
@@ -76,6 +86,9 @@ class Reader:
                 await self._take_scope(frame)
             case "entries" if frame["stream"] in self.replicas:
                 self.replicas[frame["stream"]].take(frame)
+            case "reset" if frame["stream"] in self.replicas:
+                del self.replicas[frame["stream"]]
+                await self._open(frame["stream"], self.scopes[frame["stream"]])
             case _:
                 pass
 

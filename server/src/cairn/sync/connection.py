@@ -84,7 +84,7 @@ class Connection:
         """Do what a frame says. One that can't be read harms nothing else."""
         try:
             await self._dispatch(_decode(text))
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
             self.send(frame(Fault("bad_request", {"why": str(error)})))
         except Problem as problem:
             self.send(frame(Fault(problem.code.name, problem.detail)))

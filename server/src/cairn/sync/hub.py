@@ -3,14 +3,12 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from random import SystemRandom
 from typing import Final
 
 from anyio import move_on_after
 from msgspec import UNSET
 
-from cairn.commit.store import StoreFault
 from cairn.commit.submission import Committed
 from cairn.identity.writing import Submit
 from cairn.model.entries import Entry
@@ -166,12 +164,16 @@ class Hub:
         while True:
             await asyncio.sleep(_LOOK_SECONDS)
             for stream, state in list(self._states.items()):
-                if not state.subscriptions and stream != INSTANCE:
-                    continue
-                with suppress(StoreFault):  # the next look finds it
-                    await state.read_on()
-                for subscription in state.subscriptions:
-                    subscription.tell_cursor()
+                if state.subscriptions or stream == INSTANCE:
+                    await self._look(state)
+
+    async def _look(self, state: StreamState) -> None:
+        try:
+            await state.read_on()
+        except Exception as error:  # noqa: BLE001 - whatever it was, the next look may succeed
+            log().error("look_fault", exc_info=error)
+        for subscription in state.subscriptions:
+            subscription.tell_cursor()
 
     def _do(self, work: Awaitable[None]) -> None:
         task = asyncio.ensure_future(work)

@@ -51,13 +51,17 @@ class Outbox:
         """Return when it is less than half full, or closed."""
         await self._room.wait()
 
-    async def take(self) -> str | None:
-        """Return the next frame, None when it is closed and empty."""
-        while not self._frames:
-            if self._closed:
-                return None
+    async def wait_for_frame(self) -> None:
+        """Return when there is something to take, or it is closed."""
+        while not self._frames and not self._closed:
             self._changed.clear()
             await self._changed.wait()
+
+    async def take(self) -> str | None:
+        """Return the next frame, None when it is closed and empty."""
+        await self.wait_for_frame()
+        if not self._frames:
+            return None
         frame = self._frames.popleft()
         self._size = max(0, self._size - len(frame))
         if self._size * 2 <= self._limit:

@@ -1,12 +1,13 @@
 """Segments: what a scope holds, compressed once and kept, for everybody who opens it.
 
 Built away from the event loop; those who ask for the same at once share one build. A kept one is
-given out until its stream is 500 entries further: the client asks for the entries after it.
+given out until its stream is 500 entries further, or a day: the client asks for the entries after.
 """
 
 import asyncio
 import gzip
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Any, Final
 
 import msgspec
@@ -21,6 +22,9 @@ from cairn.sync.roster import Roster
 from cairn.sync.store import ReadStore, Snapshot
 
 _STALE_ENTRIES: Final = 500
+_STALE_MS: Final = 24 * 60 * 60 * 1000
+"""Well within the horizon, or the entries after it could not be had."""
+
 _MOST_KEPT_BYTES: Final = 64 * 1024 * 1024
 _LEVEL: Final = 4
 """10,000 tasks: a third of the time of level 6 for 4 % more bytes."""
@@ -31,13 +35,15 @@ class Packed(Struct, frozen=True):
 
     seq: int
     body: bytes
+    made_at: int  # ms
 
 
 class Segments:
     """Makes segments and keeps the most recently used."""
 
-    def __init__(self, reads: ReadStore) -> None:
+    def __init__(self, reads: ReadStore, now: Callable[[], int]) -> None:
         self._reads = reads
+        self._now = now
         self._kept: OrderedDict[tuple[StreamId, ScopeId], Packed] = OrderedDict()
         self._size = 0
         self._building: dict[tuple[StreamId, ScopeId], asyncio.Task[Packed]] = {}
@@ -46,7 +52,7 @@ class Segments:
         """Return the segment of a board, not more than 500 entries behind `head`."""
         key = (stream, scope)
         kept = self._kept.get(key)
-        if kept is not None and head - kept.seq <= _STALE_ENTRIES:
+        if kept is not None and self._is_fresh(kept, head):
             self._kept.move_to_end(key)
             return kept
         if key not in self._building:
@@ -62,12 +68,20 @@ class Segments:
         if boards:
             seq, mark = min((snapshot.seq, snapshot.mark), (roster.seq, roster.mark))
             snapshot = _with_boards(Snapshot(scope, seq, mark, snapshot.body), boards)
-        return Packed(snapshot.seq, await to_thread.run_sync(_pack, roster.stream, snapshot))
+        return await self._packed(roster.stream, snapshot)
+
+    def _is_fresh(self, kept: Packed, head: int) -> bool:
+        return head - kept.seq <= _STALE_ENTRIES and self._now() - kept.made_at <= _STALE_MS
+
+    async def _packed(self, stream: StreamId, snapshot: Snapshot) -> Packed:
+        made_at = self._now()
+        body = await to_thread.run_sync(_pack, stream, snapshot)
+        return Packed(snapshot.seq, body, made_at)
 
     async def _build(self, key: tuple[StreamId, ScopeId]) -> Packed:
         try:
             snapshot = await self._reads.segment(*key)
-            packed = Packed(snapshot.seq, await to_thread.run_sync(_pack, key[0], snapshot))
+            packed = await self._packed(key[0], snapshot)
         finally:
             del self._building[key]
         self._keep(key, packed)
