@@ -1,8 +1,5 @@
-"""Async tests run on asyncio, as the server does."""
+"""Fixtures of the running app, for what is imported while people look on."""
 
-import pytest
+from tests.verify.fixtures import anyio_backend, empty, site, witnesses
 
-
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
+__all__ = ["anyio_backend", "empty", "site", "witnesses"]
