@@ -52,10 +52,9 @@ class Claims:
         return mutation.after is not None and (mutation.stream, mutation.after) not in self._known
 
     def keep(self, submission: Submission, outcome: Outcome) -> None:
-        """Remember what was decided in this group. A wait decides nothing."""
+        """Remember what was decided in this group: the first outcome, and no wait."""
         if isinstance(outcome, Waiting):
             return
         mutation = submission.mutation
-        self._known[mutation.stream, mutation.id] = StoredOutcome(
-            submission.actor.person, submission.digest, outcome
-        )
+        kept = StoredOutcome(submission.actor.person, submission.digest, outcome)
+        self._known.setdefault((mutation.stream, mutation.id), kept)

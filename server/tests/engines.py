@@ -1,0 +1,54 @@
+"""The engines that tests of the write path run on, one after the other."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+
+from cairn.store.sqlite import SqliteStore, open_sqlite
+from cairn.store.sqlite.database import Database, open_writer
+
+
+class Sqlite:
+    """SQLite in a file. `open` opens the same data again."""
+
+    name = "sqlite"
+    version = f"SQLite {apsw.sqlite_lib_version()}"
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "cairn.db"
+
+    def open(self) -> SqliteStore:
+        return open_sqlite(self.path)
+
+    @contextmanager
+    def beside(self) -> Generator[Database]:
+        """A connection of somebody else to the data, for what no store would do."""
+        database = open_writer(self.path)
+        try:
+            yield database
+        finally:
+            database.close()
+
+    def flip(self, table: str, column: str, where: str, mask: int) -> None:
+        """Flip bits of the column's fifth byte, in one record, as a bad disk would."""
+        if table == "stream":
+            where = where.replace("stream =", "id =")
+        with self.beside() as database:
+            found = database.one(
+                f"SELECT CAST({column} AS BLOB) FROM {table} WHERE {where} LIMIT 1"
+            )
+            assert found, f"no such record in {table}: {where}"
+            spoilt = bytearray(found[0])
+            spoilt[min(4, len(spoilt) - 1)] ^= mask
+            kind = "BLOB" if column in {"header", "hash", "salt", "bytes", "commitment", "digest"} else "TEXT"
+            database.run("PRAGMA ignore_check_constraints = ON")
+            database.run(
+                f"UPDATE {table} SET {column} = CAST(?1 AS {kind}) WHERE {where}", bytes(spoilt)
+            )
+
+
+Engine = Sqlite
+Store = SqliteStore
+ENGINES = (Sqlite,)
