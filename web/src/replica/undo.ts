@@ -20,24 +20,31 @@ interface Step {
 export interface Undoable {
   readonly undo: string | null;
   readonly redo: string | null;
+  /** The edit that undo takes back, right after it was made: for a notice that offers so. */
+  readonly fresh: Mutation | null;
 }
 
 /** Own recent edits of this tab. Everything else is undone by the server, from the log. */
 export class UndoHistory {
   readonly #undo: Step[] = [];
   readonly #redo: Step[] = [];
+  #fresh: Mutation | null = null;
 
   /** Remember an edit, before it shows. A new edit is a new future: nothing is left to redo. */
   note(mutation: Mutation, find: FindRow): void {
-    if (this.#push(this.#undo, mutation, find)) this.#redo.length = 0;
+    if (!this.#push(this.#undo, mutation, find)) return;
+    this.#redo.length = 0;
+    this.#fresh = mutation;
   }
 
   /** The draft that takes the last edit back; what it does can itself be redone. */
   undo(stream: string, view: View): Draft | null {
+    this.#fresh = null;
     return turn(stream, this.#undo, this.#redo, view);
   }
 
   redo(stream: string, view: View): Draft | null {
+    this.#fresh = null;
     return turn(stream, this.#redo, this.#undo, view);
   }
 

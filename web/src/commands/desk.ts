@@ -1,0 +1,87 @@
+import { useSyncExternalStore } from "react";
+
+/** What a screen is to show because a command asked for it, and for which tasks. */
+export interface Asked {
+  readonly part:
+    | "title"
+    | "labels"
+    | "assignees"
+    | "due"
+    | "priority"
+    | "column"
+    | "comment"
+    | "menu"
+    | "quick-add"
+    | "palette"
+    | "help"
+    | "filter";
+  readonly tasks: readonly string[];
+  readonly column?: string;
+}
+
+/** Move mode: tasks lifted by key, and where they would be put down. */
+export interface Carrying {
+  readonly tasks: readonly string[];
+  readonly column: string;
+  /** Among the drawn tasks of the column, without those that are carried. */
+  readonly index: number;
+}
+
+export type Density = "comfortable" | "compact";
+/** `system` follows the device. */
+export type Theme = "system" | "light" | "dark";
+
+/** What is in hand in this tab. Nobody else sees it, and nothing of it is sent. */
+export interface DeskState {
+  readonly board: string | null;
+  /** The task that keys act on while none is selected. */
+  readonly focus: string | null;
+  readonly selected: ReadonlySet<string>;
+  /** The task whose panel is open. */
+  readonly open: string | null;
+  readonly carrying: Carrying | null;
+  readonly asked: Asked | null;
+  readonly filter: string;
+  /** null: as the board's fullness suggests. */
+  readonly density: Density | null;
+  readonly theme: Theme;
+  /** For the assertive live region. */
+  readonly announcement: string;
+}
+
+const CLEAR: DeskState = {
+  board: null,
+  focus: null,
+  selected: new Set(),
+  open: null,
+  carrying: null,
+  asked: null,
+  filter: "",
+  density: null,
+  theme: "system",
+  announcement: "",
+};
+
+export class Desk {
+  #state = CLEAR;
+  readonly #listeners = new Set<() => void>();
+
+  get = (): DeskState => this.#state;
+
+  set = (change: Partial<DeskState>): void => {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of [...this.#listeners]) listener();
+  };
+
+  listen = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+}
+
+/** This tab's desk. */
+export const desk = new Desk();
+
+/** Draws anew when what is selected changes; it must be a part of the state, or a plain value. */
+export const useDesk = <Value>(select: (state: DeskState) => Value): Value =>
+  useSyncExternalStore(desk.listen, () => select(desk.get()));

@@ -1,0 +1,93 @@
+import { say, type MessageKey } from "../../strings/say.ts";
+import type { Command, CommandContext } from "../command.ts";
+import type { Density, Theme } from "../desk.ts";
+import { paths } from "../paths.ts";
+import { ask, onBoard } from "../targets.ts";
+
+const always = (): boolean => true;
+
+/** What is not about tasks: finding, going, taking back, how it looks. */
+export const appCommands: readonly Command[] = [
+  {
+    id: "palette.open",
+    title: "commands.palette",
+    group: "app",
+    keys: ["mod+k", "[Shift]+/"],
+    whileTyping: true,
+    when: always,
+    run: ask("palette"),
+  },
+  {
+    id: "help.open",
+    title: "commands.help",
+    group: "app",
+    keys: ["[Shift]+?"],
+    when: always,
+    run: ask("help"),
+  },
+  {
+    id: "board.filter",
+    title: "commands.filter",
+    group: "board",
+    keys: ["f"],
+    when: onBoard,
+    run: ask("filter"),
+  },
+  {
+    id: "edit.undo",
+    title: "commands.undo",
+    group: "app",
+    keys: ["z", "mod+z"],
+    when: ({ replica, workspace }) => replica.undoable(workspace.id).undo !== null,
+    run: (context) => takeBack(context, "undo", "commands.undone"),
+  },
+  {
+    id: "edit.redo",
+    title: "commands.redo",
+    group: "app",
+    keys: ["Shift+z", "mod+Shift+z"],
+    when: ({ replica, workspace }) => replica.undoable(workspace.id).redo !== null,
+    run: (context) => takeBack(context, "redo", "commands.redone"),
+  },
+  {
+    id: "go.boards",
+    title: "commands.go-boards",
+    group: "go",
+    keys: ["g b"],
+    when: always,
+    run: ({ go, workspace }) => go(paths.workspace(workspace.id)),
+  },
+  density("comfortable", "commands.density-comfortable"),
+  density("compact", "commands.density-compact"),
+  theme("light", "commands.theme-light"),
+  theme("dark", "commands.theme-dark"),
+  theme("system", "commands.theme-system"),
+];
+
+function takeBack(
+  { replica, workspace, desk }: CommandContext,
+  which: "undo" | "redo",
+  announcement: "commands.undone" | "commands.redone",
+): void {
+  if (replica[which](workspace.id) !== null) desk.set({ announcement: say(announcement) });
+}
+
+function density(value: Density, title: MessageKey): Command {
+  return {
+    id: `density.${value}`,
+    title,
+    group: "board",
+    when: onBoard,
+    run: ({ desk }) => desk.set({ density: value }),
+  };
+}
+
+function theme(value: Theme, title: MessageKey): Command {
+  return {
+    id: `theme.${value}`,
+    title,
+    group: "app",
+    when: always,
+    run: ({ desk }) => desk.set({ theme: value }),
+  };
+}
