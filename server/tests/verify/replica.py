@@ -46,8 +46,8 @@ class Replica:
         if "here" in each:
             known = {"kind": each["kind"], "id": each["id"], "scope": each["scope"]}
             self.rows[each["id"]] = {**known, **each["here"], **told}
-        elif "after" in each and row is not None:
-            merged = {**row, **each["after"], **told}
+        elif row is not None:  # a text update changes no field, yet it is the row's last change
+            merged = {**row, **each.get("after", {}), **told}
             self.rows[each["id"]] = {
                 name: value for name, value in merged.items() if value is not None
             }

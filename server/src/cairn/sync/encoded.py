@@ -41,14 +41,18 @@ class Piece(Struct, frozen=True):
     json: str
     is_board: bool = False
     text_of: RowId | None = None
+    bare: str = ""
+    """Of a text update: what those are sent who hold the scope without having the task open."""
 
-    def is_for(self, view: View) -> bool:
-        """Say whether it is sent."""
+    def for_view(self, view: View) -> str | None:
+        """Return what the view is sent of it."""
         if self.scope not in view.readable:
-            return False
-        if self.text_of is not None:
-            return self.text_of in view.threads
-        return self.is_board or self.scope in view.full
+            return None
+        if self.text_of in view.threads or self.is_board:
+            return self.json
+        if self.scope not in view.full:
+            return None
+        return self.json if self.text_of is None else self.bare
 
 
 class EncodedEntry:
@@ -86,13 +90,17 @@ class EncodedEntry:
 
     def for_view(self, view: View) -> str | None:
         """Return the entry as this view is sent it, None where there is nothing to see."""
-        changes = [piece.json for piece in self.changes if piece.is_for(view)]
-        clashes = [piece.json for piece in self.clashes if piece.is_for(view)]
+        changes = _seen(self.changes, view)
+        clashes = _seen(self.clashes, view)
         left_alone = self._left_alone if self.actor == view.person else ""
         if not (changes or clashes or left_alone):
             return None
         noted = f',"clashes":[{",".join(clashes)}]' if clashes else ""
         return f'{self._head},"changes":[{",".join(changes)}]{noted}{left_alone}}}'
+
+
+def _seen(pieces: list[Piece], view: View) -> list[str]:
+    return [json for piece in pieces if (json := piece.for_view(view)) is not None]
 
 
 def entries_frame(stream: StreamId, after: int, upto: int, mark: bytes, entries: list[str]) -> str:
@@ -118,12 +126,11 @@ def _change(change: Change) -> Piece:
         gone=change.gone,
         text=change.text,
     )
-    return Piece(
-        scope=change.scope,
-        json=_encode(live).decode(),
-        is_board=change.kind == "board",
-        text_of=None if change.text is UNSET else change.id,
-    )
+    json = _encode(live).decode()
+    if change.text is UNSET:
+        return Piece(change.scope, json, is_board=change.kind == "board")
+    bare = Change(kind=change.kind, id=change.id, scope=change.scope, after={})
+    return Piece(change.scope, json, text_of=change.id, bare=_encode(bare).decode())
 
 
 def _clash(note: ClashNote) -> Piece:

@@ -1,0 +1,51 @@
+"""POST /api/sync: the same frames where sockets are blocked."""
+
+from typing import Any
+
+import pytest
+
+from tests.verify.check import RED
+from tests.verify.site import Person, Site, create, greeting
+
+pytestmark = pytest.mark.anyio
+
+Json = dict[str, Any]
+
+
+async def _poll(person: Person, *frames: Json, **hello: Any) -> list[Json]:
+    greet = {"type": "hello", **greeting(person.id), **hello}
+    answer = await person.client.post("/api/sync", json={"frames": [greet, *frames]})
+    assert answer.status_code == 200, answer.text
+    return answer.json()["frames"]
+
+
+async def test_a_poll_brings_what_a_socket_would(site: Site) -> None:
+    ben = site.people["Ben"]
+    head = (await _poll(ben))[0]["streams"][site.workspace]["head"]
+    segment = (await ben.client.get(f"/api/segments/{site.workspace}/{site.workspace}")).json()
+    assert segment["seq"] == head
+    mutation = ben.mutation(create("task", site.columns[RED], "a1", title="By poll"))
+    place = {"cursor": head, "mark": segment["mark"]}
+    following: Json = {"streams": {site.workspace: place}}
+    following |= {"hold": {site.workspace: [site.boards[RED]]}}
+    frames = await _poll(ben, {"type": "push", "mutations": [mutation]}, **following)
+    kinds = [frame["type"] for frame in frames]
+    assert kinds[:2] == ["welcome", "entries"]
+    assert "accepted" in kinds
+    again = await _poll(ben, **following)
+    (entries,) = [frame for frame in again if frame["type"] == "entries"]
+    assert entries["entries"][0]["mutation"] == mutation["id"]
+
+
+async def test_a_poll_without_hello_gets_a_fault(site: Site) -> None:
+    ben = site.people["Ben"]
+    answer = await ben.client.post(
+        "/api/sync", json={"frames": [{"type": "push", "mutations": []}]}
+    )
+    assert [frame["type"] for frame in answer.json()["frames"]] == ["fault"]
+
+
+async def test_too_many_frames_are_too_large(site: Site) -> None:
+    ben = site.people["Ben"]
+    answer = await ben.client.post("/api/sync", json={"frames": [{"type": "ping"}] * 21})
+    assert answer.status_code == 413

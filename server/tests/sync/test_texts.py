@@ -1,0 +1,74 @@
+"""Text updates at the door: applied to a copy, and told only to who has the task open."""
+
+from base64 import urlsafe_b64encode
+from typing import Any
+
+import pytest
+from pycrdt import Doc, Text
+
+from tests.verify.check import BLUE, RED
+from tests.verify.site import Site, create
+
+pytestmark = pytest.mark.anyio
+
+Json = dict[str, Any]
+
+
+def _update(text: str, client: int = 7) -> str:
+    doc: Doc[Text] = Doc(client_id=client)
+    doc.get("description", type=Text).insert(0, text)
+    return urlsafe_b64encode(doc.get_update()).decode().rstrip("=")
+
+
+def _text(task: str, update: str) -> Json:
+    op = {"op": "text", "kind": "task", "id": task, "field": "description"}
+    return {**op, "update": update}
+
+
+async def _task(site: Site, board: str = RED) -> str:
+    task = create("task", site.columns[board], "a1", title="Described")
+    await site.people["Ada"].do(task)
+    return task["id"]
+
+
+async def test_an_update_is_kept_and_found_in_the_thread(site: Site) -> None:
+    ben, task = site.people["Ben"], await _task(site)
+    update = _update("Hello")
+    await ben.do(_text(task, update))
+    thread = (await ben.client.get(f"/api/threads/{site.workspace}/{task}")).json()
+    assert thread["texts"] == {"description": [update]}
+
+
+@pytest.mark.parametrize("update", ["", "AAEC", "!!!", "_____w", "x"])
+async def test_what_is_no_update_is_refused(update: str, site: Site) -> None:
+    ben, task = site.people["Ben"], await _task(site)
+    (answer,) = await ben.push(ben.mutation(_text(task, update)))
+    assert answer["type"] == "refused"
+    assert answer["code"] in {"text_bad", "text_gap", "nothing_done", "wrong_type"}
+
+
+async def test_a_text_over_its_limit_is_refused(site: Site) -> None:
+    ben, task = site.people["Ben"], await _task(site)
+    (answer,) = await ben.push(ben.mutation(_text(task, _update("x" * 100_001))))
+    assert (answer["code"], answer["detail"]["most"]) == ("too_long", "100000")
+
+
+async def test_of_a_hidden_task_nothing_is_told(site: Site) -> None:
+    ben, hidden = site.people["Ben"], await _task(site, BLUE)
+    answers = [
+        (await ben.push(ben.mutation(_text(hidden, update))))[0]["code"]
+        for update in (_update("Hello"), "AAEC", _update("x" * 100_001))
+    ]
+    assert answers == ["not_found"] * 3
+
+
+async def test_live_updates_go_to_who_has_the_task_open(site: Site) -> None:
+    ada, ben, task = site.people["Ada"], site.people["Ben"], await _task(site)
+    open_one, closed_one = await ada.follow(), await ada.follow()
+    await open_one.send({"type": "threads", "stream": site.workspace, "tasks": [task]})
+    await ben.do(_text(task, _update("Seen")))
+    for reader in (open_one, closed_one):
+        await reader.settle()
+        reader.close()
+    assert any('"text":{' in text for text in open_one.received)
+    assert not any('"text":{' in text for text in closed_one.received)
