@@ -9,6 +9,8 @@ import apsw
 from cairn.store.sqlite import SqliteStore, open_sqlite
 from cairn.store.sqlite.database import Database, open_writer
 
+_BLOBS = {"header", "hash", "salt", "bytes", "commitment", "digest"}
+
 
 class Sqlite:
     """SQLite in a file. `open` opens the same data again."""
@@ -33,19 +35,18 @@ class Sqlite:
 
     def flip(self, table: str, column: str, where: str, mask: int) -> None:
         """Flip bits of the column's fifth byte, in one record, as a bad disk would."""
-        if table == "stream":
-            where = where.replace("stream =", "id =")
+        kind = "BLOB" if column in _BLOBS else "TEXT"
         with self.beside() as database:
             found = database.one(
-                f"SELECT CAST({column} AS BLOB) FROM {table} WHERE {where} LIMIT 1"
+                f"SELECT CAST({column} AS BLOB) FROM {table} WHERE {where} LIMIT 1"  # noqa: S608
             )
             assert found, f"no such record in {table}: {where}"
             spoilt = bytearray(found[0])
             spoilt[min(4, len(spoilt) - 1)] ^= mask
-            kind = "BLOB" if column in {"header", "hash", "salt", "bytes", "commitment", "digest"} else "TEXT"
             database.run("PRAGMA ignore_check_constraints = ON")
             database.run(
-                f"UPDATE {table} SET {column} = CAST(?1 AS {kind}) WHERE {where}", bytes(spoilt)
+                f"UPDATE {table} SET {column} = CAST(?1 AS {kind}) WHERE {where}",  # noqa: S608
+                bytes(spoilt),
             )
 
 

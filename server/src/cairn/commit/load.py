@@ -44,10 +44,20 @@ class _Loader:
 
     async def trees(self) -> None:
         """Load the rows asked for and all that stands above them."""
+        await self._asked_rows()
+        for stream, parent in self._wanted.named_parents:
+            if (
+                self._facts.row(stream, parent) is None
+                and (stream, parent) not in self._wanted.made
+            ):
+                self._wanted.of_any_kind(stream, parent)
+        await self._asked_rows()
+
+    async def _asked_rows(self) -> None:
         while asked := self._wanted.take_rows():
             found = await self._transaction.rows(asked)
             self._facts.load(found)
-            self._wanted.parents(found)
+            self._wanted.around(found)
 
     async def relations(self) -> None:
         """Load the relations of the tasks that relations name, upwards from parent to parent."""

@@ -8,7 +8,7 @@ from cairn.commit.submission import Submission
 from cairn.decide.row import Row
 from cairn.model.fields import Ref
 from cairn.model.ids import PersonId, RowId, SessionId, StreamId
-from cairn.model.kinds import KINDS, Kind
+from cairn.model.kinds import KINDS, Kind, StreamKind
 from cairn.model.ops import Add, Create, Delete, Move, Op, Restore, Set, TextOp
 
 PERSON: Final = "person"
@@ -20,6 +20,7 @@ _REFS: Final = {
     if isinstance(field.type, Ref)
     if field.type.kind == PERSON or KINDS[field.type.kind].stream is kind.stream
 }
+_OF_PERSONS: Final = frozenset({"member", "board_member"})
 _ALL_IN: Final = {
     stream_kind: tuple(kind.name for kind in KINDS.values() if kind.stream is stream_kind)
     for stream_kind in {kind.stream for kind in KINDS.values()}
@@ -37,6 +38,7 @@ class Wanted:
         """Streams in which a member is touched."""
         self.made: dict[RowKey, RowKey | None] = {}
         """Rows that the group is to make, with their parents."""
+        self.named_parents: dict[RowKey, None] = {}
         self.moves: list[tuple[RowKey, RowKey]] = []
         """Rows that change their place, with the parents that they go to."""
         self.undone: dict[RowKey, None] = {}
@@ -68,10 +70,17 @@ class Wanted:
             self._asked.add((kind, key))
             self._rows.setdefault(kind, []).append(key)
 
-    def parents(self, rows: Iterable[Row]) -> None:
-        """Ask for the rows right above these."""
+    def around(self, rows: Iterable[Row]) -> None:
+        """Ask for the rows right above these, and for all rows of the persons they are about."""
         for row in rows:
             self.row(KINDS[row.kind].parent, row.stream, row.parent)
+            if row.kind in _OF_PERSONS:
+                self.persons[row.stream, row.values["person"]] = None
+
+    def of_any_kind(self, stream: StreamId, row_id: RowId) -> None:
+        """Ask for a row that wasn't there as the kind it was to be."""
+        for kind in _ALL_IN[StreamKind.WORKSPACE]:
+            self.row(kind, stream, row_id)
 
     def take_rows(self) -> dict[str, list[RowKey]]:
         """Return the rows asked for since the last time."""
@@ -90,7 +99,7 @@ class Wanted:
             case Add():
                 self._named(stream, op.kind, op.field, op.item)
             case Move():
-                self.row(kind.parent, stream, op.parent)
+                self._parent(stream, kind, op.parent)
                 self.moves.append(((stream, op.id), (stream, op.parent)))
             case TextOp():
                 self.texts[stream, op.id, op.field] = None
@@ -104,13 +113,18 @@ class Wanted:
     def _create(self, stream: StreamId, kind: Kind, op: Create) -> None:
         for other in _ALL_IN[kind.stream]:  # the id may be that of a row of another kind
             self.row(other, stream, op.id)
-        self.row(kind.parent, stream, op.parent)
+        self._parent(stream, kind, op.parent)
         self.made[stream, op.id] = (stream, op.parent) if op.parent is not None else None
         if op.kind == "relation":
             ends = (op.parent, op.fields.get("to"))
             self.relations.update((stream, RowId(end)) for end in ends if isinstance(end, str))
         for field, value in op.fields.items():
             self._named(stream, op.kind, field, value)
+
+    def _parent(self, stream: StreamId, kind: Kind, parent: RowId | None) -> None:
+        if parent is not None:
+            self.row(kind.parent, stream, parent)
+            self.named_parents[stream, parent] = None
 
     def _named(self, stream: StreamId, kind: str, field: str, value: object) -> None:
         """Ask for the rows and persons that a field's value names."""
