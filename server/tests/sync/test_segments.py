@@ -2,6 +2,7 @@
 
 import gzip
 from asyncio import Event, create_task, gather, sleep
+from typing import cast
 
 import msgspec
 import pytest
@@ -16,7 +17,7 @@ STREAM, BOARD = StreamId("stream"), ScopeId("board")
 DAY_MS = 24 * 60 * 60 * 1000
 
 
-class Reads(ReadStore):
+class Reads:
     """Counts builds, and lets the test hold them up."""
 
     def __init__(self) -> None:
@@ -40,7 +41,7 @@ class Time:
 
 async def test_those_who_ask_at_once_share_one_build() -> None:
     reads = Reads()
-    segments = Segments(reads, Time())
+    segments = Segments(cast("ReadStore", reads), Time())
     reads.may_go_on.clear()
     asking = [create_task(segments.board(STREAM, BOARD, 100)) for _ in range(10)]
     await sleep(0)
@@ -51,7 +52,7 @@ async def test_those_who_ask_at_once_share_one_build() -> None:
 
 async def test_a_segment_is_built_again_after_500_entries() -> None:
     reads = Reads()
-    segments = Segments(reads, Time())
+    segments = Segments(cast("ReadStore", reads), Time())
     first = await segments.board(STREAM, BOARD, 101)
     assert await segments.board(STREAM, BOARD, first.seq + 500) is first
     assert await segments.board(STREAM, BOARD, first.seq + 501) is not first
@@ -60,7 +61,7 @@ async def test_a_segment_is_built_again_after_500_entries() -> None:
 
 async def test_a_segment_is_built_again_after_a_day() -> None:
     reads, time = Reads(), Time()
-    segments = Segments(reads, time)
+    segments = Segments(cast("ReadStore", reads), time)
     first = await segments.board(STREAM, BOARD, 101)
     time.now = DAY_MS
     assert await segments.board(STREAM, BOARD, 101) is first
@@ -70,7 +71,7 @@ async def test_a_segment_is_built_again_after_a_day() -> None:
 
 async def test_who_goes_away_while_it_is_built_spoils_it_for_nobody() -> None:
     reads = Reads()
-    segments = Segments(reads, Time())
+    segments = Segments(cast("ReadStore", reads), Time())
     reads.may_go_on.clear()
     leaving = create_task(segments.board(STREAM, BOARD, 100))
     staying = create_task(segments.board(STREAM, BOARD, 100))
@@ -81,7 +82,7 @@ async def test_who_goes_away_while_it_is_built_spoils_it_for_nobody() -> None:
 
 
 async def test_the_body_says_where_it_stands() -> None:
-    packed = await Segments(Reads(), Time()).board(STREAM, BOARD, 100)
+    packed = await Segments(cast("ReadStore", Reads()), Time()).board(STREAM, BOARD, 100)
     assert msgspec.json.decode(gzip.decompress(packed.body)) == {
         "stream": "stream",
         "scope": "board",
