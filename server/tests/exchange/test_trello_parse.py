@@ -253,3 +253,39 @@ def test_what_has_no_place_is_counted() -> None:
 
 def test_a_reminder_that_nobody_set_is_no_loss() -> None:
     assert Parsed(a_board(a_card(dueReminder=-1), a_card(dueReminder=None))).lost == {}
+
+
+# The board itself
+
+
+def test_a_board_without_an_id_is_known_by_its_link_or_its_name() -> None:
+    assert Parsed(a_board(id=None, shortLink="5D1ldAUC")).export.id == "5D1ldAUC"
+    assert Parsed(a_board(id=None, name="Boat yard")).export.id == "Boat yard"
+
+
+def test_a_board_has_its_short_address_or_the_long_one() -> None:
+    long = "https://trello.com/b/5D1ldAUC/boat-yard"
+    assert Parsed(a_board(url=long, shortUrl="https://trello.com/b/5D")).export.url[-2:] == "5D"
+    assert Parsed(a_board(url=long)).export.url == long
+
+
+@pytest.mark.parametrize(("closed", "archived"), [(True, True), (False, False), ("true", False)])
+def test_a_closed_board_comes_archived(closed: object, *, archived: bool) -> None:
+    assert Parsed(a_board(closed=closed)).export.archived is archived
+
+
+def test_a_board_without_a_name_gets_one() -> None:
+    assert Parsed(a_board(name="")).export.name == "Trello board"
+
+
+def test_the_list_made_for_stray_cards_is_open_and_last() -> None:
+    column = Parsed(a_board(a_card(idList=an_id()))).export.lists[-1]
+    assert (column.archived, column.position) == (False, float("inf"))
+
+
+def test_a_member_without_a_name_goes_by_the_username() -> None:
+    members = [a_member("", username="ada"), a_member("x" * 300)]
+    assert [member.name for member in Parsed(a_board(members=members)).export.members] == [
+        "ada",
+        "x" * 200,
+    ]

@@ -194,6 +194,7 @@ def a_field(kind: str, **more: object) -> Json:
         ("number", {"value": {"number": "0.3"}}, 0.3),
         ("text", {"value": {"text": "Oak"}}, "Oak"),
         ("checkbox", {"value": {"checked": "true"}}, True),
+        ("checkbox", {"value": {"checked": True}}, True),
         ("date", {"value": {"date": "2026-11-02T12:00:00.000Z"}}, "2026-11-02T12:00:00Z[UTC]"),
         ("list", {"idValue": OPTIONS[0]["id"], "value": None}, OPTIONS[0]["id"]),
     ],
@@ -233,6 +234,31 @@ def test_a_cleared_value_is_no_loss() -> None:
 def test_a_value_of_a_deleted_field_is_told() -> None:
     card = a_card(customFieldItems=[{"idCustomField": "gone", "value": {"text": "x"}}])
     assert Parsed(a_board(card)).count("values of custom fields that aren't in the export") == 1
+
+
+def test_a_text_too_long_for_a_field_is_cut() -> None:
+    field = a_field("text")
+    item = {"idCustomField": field["id"], "value": {"text": "x" * 1_601}}
+    parsed = Parsed(a_board(a_card(customFieldItems=[item]), customFields=[field]))
+    assert parsed.card.values == {field["id"]: "x" * 1_600}
+    assert parsed.count("over 1,600 characters") == 1
+
+
+def test_choices_beyond_what_a_field_can_hold_are_told() -> None:
+    options = [{"id": an_id(n + 1), "value": {"text": "木" * 120}} for n in range(60)]
+    parsed = Parsed(a_board(customFields=[a_field("list", options=options)]))
+    kept = parsed.export.fields[0].options
+    assert 30 < len(kept) < 60
+    assert {option.name for option in kept} == {"木" * 100}
+    assert parsed.count("choices beyond") == 60 - len(kept)
+
+
+def test_fields_have_their_names_and_choices_their_hues() -> None:
+    choices = [{"id": an_id(), "value": {"text": "High"}, "color": "red_dark"}]
+    fields = [a_field("list", options=choices), a_field("text", name="")]
+    found = Parsed(a_board(customFields=fields)).export.fields
+    assert [field.name for field in found] == ["Effort", "Field"]
+    assert [(option.name, option.colour) for option in found[0].options] == [("High", "rose")]
 
 
 def test_a_field_of_an_unknown_type_is_told() -> None:
