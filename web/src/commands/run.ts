@@ -16,11 +16,7 @@ export function useCommandContext(): CommandContext {
       workspace,
       desk,
       go: navigate,
-      may: (action) => {
-        const rights = replica.streams.rights.get(workspace.id);
-        const isAdmin = replica.me?.is_admin ?? false;
-        return mayAct(workspace.view, rights, isAdmin, action, desk.get().board);
-      },
+      may: (action) => mayAct(replica.asking(workspace.id), action, desk.get().board),
     }),
     [replica, workspace],
   );

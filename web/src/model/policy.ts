@@ -1,7 +1,7 @@
 /** The policy table of `protocol/policy.json`, asked as the server asks it. */
 import policy from "../../../protocol/policy.json";
 import type { BoardRole, WorkspaceRole } from "./frames.ts";
-import type { Json } from "./generated.ts";
+import type { Json, KindName } from "./generated.ts";
 import type { Op } from "./ops.ts";
 
 /** `task.move`, `board.share`: a row of the table. */
@@ -65,3 +65,27 @@ function ownerOf(by: string, op: Op, row: Owned): unknown {
 /** `<person>:<emoji>` */
 const personIn = (item: Json): string | null =>
   typeof item === "string" ? (item.split(":")[0] ?? null) : null;
+
+/**
+ * A role that is given, replaced or taken away may not be above the person's own on that ground.
+ * To take away one's own is always allowed.
+ */
+export function givesNoMore(op: Op, row: Owned, person: string, grounds: Grounds): Answer {
+  const ground = givesOn(op.kind);
+  const own = ground && grounds[ground];
+  if (!ground || !own || (op.op === "delete" && row["person"] === person)) return true;
+  const widestFirst: readonly string[] = policy.roles[ground];
+  const isAbove = rolesIn(op, row).some(
+    (role) => typeof role === "string" && widestFirst.indexOf(role) < widestFirst.indexOf(own),
+  );
+  return isAbove ? { reason: policy.gives.reason } : true;
+}
+
+const givesOn = (kind: KindName): "workspace" | "board" | undefined =>
+  (policy.gives.kinds as Partial<Record<KindName, "workspace" | "board">>)[kind];
+
+/** The roles that an op gives or takes. */
+function rolesIn(op: Op, row: Owned): readonly unknown[] {
+  if (op.op === "set") return op.field === "role" ? [op.value, row["role"]] : [];
+  return [row["role"]];
+}

@@ -11,7 +11,7 @@
  */
 import type { Change } from "../model/entries.ts";
 import type { Cursor, EntriesFrame } from "../model/frames.ts";
-import type { KindName } from "../model/generated.ts";
+import { THREAD_KINDS } from "../model/shape.ts";
 import type { StoredRow } from "./rows.ts";
 
 export interface PartCursor extends Cursor {
@@ -20,9 +20,6 @@ export interface PartCursor extends Cursor {
 }
 
 export type Cursors = ReadonlyMap<string, PartCursor>;
-
-/** Kinds that are loaded with the thread of their task; a test holds them and the model together. */
-export const THREAD_KINDS: ReadonlySet<KindName> = new Set(["comment", "relation", "attachment"]);
 
 /** Where the stream stands as a whole; undefined while nothing is loaded. */
 export function lowest(cursors: Cursors): Cursor | undefined {

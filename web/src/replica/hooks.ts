@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import type { Me, Peer } from "../model/frames.ts";
 import type { KindName, Member, Rows } from "../model/generated.ts";
 import type { Action, Answer } from "../model/policy.ts";
+import { OWN_KINDS } from "../model/shape.ts";
 import { useReplica, useWorkspace } from "./context.ts";
 import { useLive } from "./live.ts";
 import { contentTopic, listTopic, TRASH_TOPIC, type Shelf } from "./placed-index.ts";
@@ -15,15 +16,6 @@ import type { SyncStatus } from "./status.ts";
 import { rowTopic, textTopic } from "./stream-replica.ts";
 import { RIGHTS_TOPIC } from "./streams.ts";
 import type { Undoable } from "./undo.ts";
-
-/** Kinds that lie in the person's own stream. */
-const OWN_KINDS: ReadonlySet<KindName> = new Set([
-  "profile",
-  "preference",
-  "star",
-  "watch",
-  "notification",
-]);
 
 export const useMe = (): Me | undefined => {
   const replica = useReplica();
@@ -116,12 +108,10 @@ export function useText(id: string, field: string): readonly string[] {
 /** Whether the person may do it on a board (null: in the workspace), or why not. */
 export function useMay(action: Action, board: string | null): Answer {
   const replica = useReplica();
-  const { id, view } = useWorkspace();
+  const { id } = useWorkspace();
   const topics = [RIGHTS_TOPIC, contentTopic("member", id)];
   if (board !== null) topics.push(rowTopic(board), contentTopic("board_member", board));
-  return useLive(topics, () =>
-    mayAct(view, replica.streams.rights.get(id), replica.me?.is_admin ?? false, action, board),
-  );
+  return useLive(topics, () => mayAct(replica.asking(id), action, board));
 }
 
 /** Whether the server has the row as it is shown. */

@@ -4,7 +4,8 @@
  */
 import type { Entry } from "../model/entries.ts";
 import type { EntriesFrame, SegmentBody, ThreadBody } from "../model/frames.ts";
-import { takes, THREAD_KINDS, type Cursors } from "./cursors.ts";
+import { THREAD_KINDS } from "../model/shape.ts";
+import { takes, type Cursors } from "./cursors.ts";
 import { columnarRows } from "./columnar.ts";
 import { applyChange, type StoredRow } from "./rows.ts";
 

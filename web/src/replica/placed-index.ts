@@ -6,13 +6,14 @@ import type { Topics } from "./topics.ts";
 /** Which siblings: those in use, those put away, or those in the trash. */
 export type Shelf = "live" | "archived" | "trash";
 
+const SHELVES: readonly Shelf[] = ["live", "archived", "trash"];
 const NOTHING: readonly never[] = [];
 
 /** The topic of which rows stand on a shelf of a parent, and in which order. */
 export const listTopic = (kind: KindName, parent: string, shelf: Shelf = "live"): string =>
   `list ${shelf} ${kind} ${parent}`;
 
-/** The topic of any change to a row on a parent's live shelf: for filters and counts. */
+/** The topic of any change to a row of a kind under a parent: for filters and counts. */
 export const contentTopic = (kind: KindName, parent: string): string => `content ${kind} ${parent}`;
 
 /** The topic of what is in the trash, anywhere in the stream. */
@@ -21,10 +22,25 @@ export const TRASH_TOPIC = "trash";
 const shelfOf = (row: StoredRow): Shelf =>
   isDeleted(row) ? "trash" : row["archived"] === true ? "archived" : "live";
 
+/** The rows of one kind under one parent. Topics are spelt once: ten thousand rows share them. */
+class Siblings {
+  readonly lists = { live: new PlacedList(), archived: new PlacedList(), trash: new PlacedList() };
+  readonly contentTopic: string;
+  readonly listTopics: Readonly<Record<Shelf, string>>;
+
+  constructor(kind: KindName, parent: string) {
+    this.contentTopic = contentTopic(kind, parent);
+    this.listTopics = {
+      live: listTopic(kind, parent, "live"),
+      archived: listTopic(kind, parent, "archived"),
+      trash: listTopic(kind, parent, "trash"),
+    };
+  }
+}
+
 /** Rows by parent, kind and shelf, in order; those without a parent stand under "". */
 export class PlacedIndex {
-  readonly #lists = new Map<string, PlacedList>();
-  readonly #kindsBelow = new Map<string, Set<KindName>>();
+  readonly #families = new Map<string, Map<KindName, Siblings>>();
   readonly #trash = new Map<string, StoredRow>();
   readonly #topics: Topics;
 
@@ -33,11 +49,11 @@ export class PlacedIndex {
   }
 
   ids(kind: KindName, parent: string, shelf: Shelf = "live"): readonly string[] {
-    return this.#lists.get(listTopic(kind, parent, shelf))?.ids ?? NOTHING;
+    return this.#families.get(parent)?.get(kind)?.lists[shelf].ids ?? NOTHING;
   }
 
   rows(kind: KindName, parent: string, shelf: Shelf = "live"): readonly StoredRow[] {
-    return this.#lists.get(listTopic(kind, parent, shelf))?.rows ?? NOTHING;
+    return this.#families.get(parent)?.get(kind)?.lists[shelf].rows ?? NOTHING;
   }
 
   /** Every row that was itself put into the trash. */
@@ -47,9 +63,9 @@ export class PlacedIndex {
 
   /** Every row under this one, on any shelf. */
   *below(parent: string): Iterable<StoredRow> {
-    for (const kind of this.#kindsBelow.get(parent) ?? [])
-      for (const shelf of ["live", "archived", "trash"] as const)
-        for (const row of this.rows(kind, parent, shelf)) {
+    for (const { lists } of this.#families.get(parent)?.values() ?? [])
+      for (const shelf of SHELVES)
+        for (const row of lists[shelf].rows) {
           yield row;
           yield* this.below(row.id);
         }
@@ -57,31 +73,30 @@ export class PlacedIndex {
 
   /** Take in that a row came, changed or went; `bulk` when many come before the next read. */
   update(old: StoredRow | undefined, next: StoredRow | undefined, bulk: boolean): void {
-    if (old && next && topicOf(old) === topicOf(next) && old.order === next.order) {
-      this.#list(topicOf(next)).replace(old, next);
+    const [from, to] = [old && this.#siblings(old), next && this.#siblings(next)];
+    if (old && next && from === to && shelfOf(old) === shelfOf(next) && old.order === next.order) {
+      to?.lists[shelfOf(next)].replace(old, next);
     } else {
-      if (old) this.#take(old);
-      if (next) this.#put(next, bulk);
+      if (old && from) this.#take(old, from);
+      if (next && to) this.#put(next, to, bulk);
     }
     this.#noteTrash(old, next);
-    for (const row of [old, next])
-      if (row) this.#topics.touch(contentTopic(row.kind, row.parent ?? ""));
+    if (from) this.#topics.touch(from.contentTopic);
+    if (to && to !== from) this.#topics.touch(to.contentTopic);
   }
 
-  #take(row: StoredRow): void {
-    const topic = topicOf(row);
-    this.#list(topic).remove(row);
-    this.#topics.touch(topic);
+  #take(row: StoredRow, siblings: Siblings): void {
+    const shelf = shelfOf(row);
+    siblings.lists[shelf].remove(row);
+    this.#topics.touch(siblings.listTopics[shelf]);
   }
 
-  #put(row: StoredRow, bulk: boolean): void {
-    const topic = topicOf(row);
-    if (bulk) this.#list(topic).append(row);
-    else this.#list(topic).insert(row);
-    this.#topics.touch(topic);
-    const parent = row.parent ?? "";
-    const kinds = this.#kindsBelow.get(parent) ?? new Set();
-    this.#kindsBelow.set(parent, kinds.add(row.kind));
+  #put(row: StoredRow, siblings: Siblings, bulk: boolean): void {
+    const shelf = shelfOf(row);
+    const list = siblings.lists[shelf];
+    if (bulk) list.append(row);
+    else list.insert(row);
+    this.#topics.touch(siblings.listTopics[shelf]);
   }
 
   #noteTrash(old: StoredRow | undefined, next: StoredRow | undefined): void {
@@ -91,13 +106,13 @@ export class PlacedIndex {
     if (wasThere || isThere) this.#topics.touch(TRASH_TOPIC);
   }
 
-  #list(topic: string): PlacedList {
-    const known = this.#lists.get(topic);
+  #siblings({ kind, parent }: StoredRow): Siblings {
+    const above = parent ?? "";
+    const known = this.#families.get(above)?.get(kind);
     if (known) return known;
-    const list = new PlacedList();
-    this.#lists.set(topic, list);
-    return list;
+    const siblings = new Siblings(kind, above);
+    const family = this.#families.get(above) ?? new Map<KindName, Siblings>();
+    this.#families.set(above, family.set(kind, siblings));
+    return siblings;
   }
 }
-
-const topicOf = (row: StoredRow): string => listTopic(row.kind, row.parent ?? "", shelfOf(row));

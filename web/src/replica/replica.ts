@@ -8,6 +8,7 @@ import { Incoming } from "./incoming.ts";
 import type { Outbox } from "./outbox.ts";
 import { Parts, type PartState } from "./parts.ts";
 import { Presence, type Here } from "./presence.ts";
+import type { Asking } from "./rights.ts";
 import { Sender } from "./sender.ts";
 import { splitDraft } from "./split.ts";
 import { syncStatus, type Halt, type SyncStatus } from "./status.ts";
@@ -131,6 +132,12 @@ export class Replica {
     };
     this.#workspaces.set(id, workspace);
     return workspace;
+  }
+
+  /** Who asks the policy in a stream. */
+  asking(stream: string): Asking {
+    const rights = this.streams.rights.get(stream);
+    return { view: this.stream(stream), rights, isAdmin: this.me?.is_admin ?? false };
   }
 
   /** Apply a draft to the view at once, and send it in its turn. Returns the id, null if it is empty. */

@@ -1,47 +1,75 @@
 /** Roles as they follow from the rows that are seen, so that an own change of them shows at once. */
-import type { BoardRole, WorkspaceRole, StreamRights } from "../model/frames.ts";
-import { may, type Action, type Answer, type Grounds } from "../model/policy.ts";
+import type { BoardRole, StreamRights, WorkspaceRole } from "../model/frames.ts";
+import type { Op } from "../model/ops.ts";
+import {
+  actionOf,
+  givesNoMore,
+  may,
+  type Action,
+  type Answer,
+  type Grounds,
+} from "../model/policy.ts";
 import { boardRole } from "../model/roles.ts";
+import type { StoredRow } from "./rows.ts";
 import type { StreamReplica } from "./stream-replica.ts";
 
+/** Who asks: their view of a stream, and what the server said of their rights in it. */
+export interface Asking {
+  readonly view: StreamReplica;
+  readonly rights: StreamRights | undefined;
+  /** Of the instance. */
+  readonly isAdmin: boolean;
+}
+
+/** Whether the person may do it on a board (null: in the workspace), or why not. */
+export const mayAct = (asking: Asking, action: Action, board: string | null): Answer =>
+  may(action, groundsOn(asking, board));
+
+/** Whether the policy lets the person do what an op says; whether it can be done is not asked. */
+export function mayApply(asking: Asking, op: Op): Answer {
+  const { view } = asking;
+  const row = view.find(op.id) ?? asCreated(op, view);
+  const grounds = groundsOn(asking, row.scope);
+  const action = actionOf(op, row, view.person, grounds);
+  const answer = action === null || may(action, grounds);
+  return answer === true ? givesNoMore(op, row, view.person, grounds) : answer;
+}
+
+/** The row that a create will make, as far as the policy asks of it. */
+function asCreated(op: Op, view: StreamReplica): Pick<StoredRow, "scope"> & Partial<StoredRow> {
+  if (op.op !== "create") return { scope: view.id };
+  const above = op.parent === undefined ? undefined : view.find(op.parent);
+  const scope = op.kind === "board" ? op.id : (above?.scope ?? view.id);
+  return { ...op.fields, scope, created_by: view.person };
+}
+
+function groundsOn(asking: Asking, board: string | null): Grounds {
+  const { view, isAdmin } = asking;
+  return {
+    workspace: workspaceRole(asking),
+    board: board === null ? null : roleOnBoard(asking, board),
+    user: view.id === view.person ? "self" : null,
+    instance: isAdmin ? "admin" : "person",
+  };
+}
+
 /** The role of the person in the workspace: of the member row, else as the server said. */
-export function workspaceRole(
-  view: StreamReplica,
-  rights: StreamRights | undefined,
-): WorkspaceRole | null {
+export function workspaceRole({ view, rights }: Asking): WorkspaceRole | null {
+  if (isMadeHere(view, view.id)) return "owner";
   const members = view.childRows("member", view.id);
   return members.find(({ person }) => person === view.person)?.role ?? rights?.role ?? null;
 }
 
 /** The role of the person on a board; of one that is not loaded, as the server said. */
-export function roleOnBoard(
-  view: StreamReplica,
-  rights: StreamRights | undefined,
-  board: string,
-): BoardRole | null {
+export function roleOnBoard(asking: Asking, board: string): BoardRole | null {
+  const { view, rights } = asking;
+  if (isMadeHere(view, board)) return "manager";
   const row = view.row("board", board);
-  if (!row || !view.base.cursors.has(board)) {
-    const isOwn = row?.seq === 0; // made here, not answered yet: its maker manages it
-    return isOwn ? "manager" : (rights?.scopes[board]?.board ?? null);
-  }
+  if (!row || !view.base.cursors.has(board)) return rights?.scopes[board]?.board ?? null;
   const members = view.childRows("board_member", board);
   const own = members.find(({ person }) => person === view.person)?.role ?? null;
-  return boardRole(workspaceRole(view, rights), row.everyone, own);
+  return boardRole(workspaceRole(asking), row.everyone, own);
 }
 
-/** Whether the person may act on a board (or, without one, in the workspace), or why not. */
-export function mayAct(
-  view: StreamReplica,
-  rights: StreamRights | undefined,
-  isAdmin: boolean,
-  action: Action,
-  board: string | null,
-): Answer {
-  const grounds: Grounds = {
-    workspace: workspaceRole(view, rights),
-    board: board === null ? null : roleOnBoard(view, rights, board),
-    user: "self",
-    instance: isAdmin ? "admin" : "person",
-  };
-  return may(action, grounds);
-}
+/** Made by the person, and not answered yet: whoever makes it holds it. */
+const isMadeHere = (view: StreamReplica, id: string): boolean => view.find(id)?.seq === 0;

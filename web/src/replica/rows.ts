@@ -5,6 +5,7 @@
  */
 import type { Change, Entry } from "../model/entries.ts";
 import type { Json, KindName, SystemFields } from "../model/generated.ts";
+import { SET_FIELDS } from "../model/shape.ts";
 import type { CreateOp, ItemOp, Mutation, Op } from "../model/ops.ts";
 
 /** Any row, its fields by name. Absent fields are null or missing. */
@@ -54,7 +55,7 @@ function createdRow(op: CreateOp, author: Author, find: FindRow): StoredRow | un
   if (op.parent !== undefined && parent === undefined) return undefined;
   const { person, mutation } = author;
   return {
-    ...op.fields,
+    ...withSortedSets(op.fields),
     kind: op.kind,
     id: op.id,
     parent: op.parent ?? null,
@@ -66,6 +67,15 @@ function createdRow(op: CreateOp, author: Author, find: FindRow): StoredRow | un
     ...touchedBy(author),
   };
 }
+
+/** Sets are kept sorted, as the server sends them. */
+const withSortedSets = (fields: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      SET_FIELDS.has(name) && Array.isArray(value) ? [...new Set(value as Json[])].sort() : value,
+    ]),
+  );
 
 const touchedBy = ({ person, mutation }: Author) => ({
   updated_at: mutation.at,
@@ -95,7 +105,6 @@ function changedFields(
   }
 }
 
-/** A set is kept sorted, as the server sends it. */
 function changedSet(value: Json | undefined, { op, item }: ItemOp): Json {
   const others = (Array.isArray(value) ? (value as Json[]) : []).filter((each) => each !== item);
   return op === "remove" ? others : [...others, item].sort();

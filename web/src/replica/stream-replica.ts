@@ -138,7 +138,7 @@ export class StreamReplica {
     const next = this.#view(id, seen);
     if (this.#pending.has(id)) this.#overlay.set(id, next);
     else this.#overlay.delete(id);
-    this.topics.touch(rowTopic(id)); // pending or saved may have changed, if not the row
+    if (!this.topics.isIdle) this.topics.touch(rowTopic(id)); // pending or saved may have changed, if not the row
     if (seen === next) return;
     this.#index.update(seen, next, bulk);
     if ((seen && isDeleted(seen)) !== (next && isDeleted(next))) this.#touchBelow(id);

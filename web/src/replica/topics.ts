@@ -5,6 +5,11 @@ export class Topics {
   readonly #listeners = new Map<string, Set<Listener>>();
   readonly #due = new Set<Listener>();
 
+  /** Whether nobody listens to anything, as before the first screen. */
+  get isIdle(): boolean {
+    return this.#listeners.size === 0;
+  }
+
   listen(topic: string, listener: Listener): () => void {
     const listeners = this.#listeners.get(topic) ?? new Set();
     this.#listeners.set(topic, listeners.add(listener));

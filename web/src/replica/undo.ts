@@ -51,7 +51,8 @@ export class UndoHistory {
   available(stream: string): Undoable {
     const last = (steps: Step[]) =>
       steps.findLast((step) => step.stream === stream)?.intent ?? null;
-    return { undo: last(this.#undo), redo: last(this.#redo) };
+    const fresh = this.#fresh?.stream === stream ? this.#fresh : null;
+    return { undo: last(this.#undo), redo: last(this.#redo), fresh };
   }
 
   #push(onto: Step[], { stream, intent, ops }: Mutation, find: FindRow): boolean {
