@@ -1,0 +1,112 @@
+/** The sentence of each thing that can happen to what stands under a task. */
+import type { Change, Fields } from "../../../model/entries.ts";
+import type { Json } from "../../../model/generated.ts";
+import { say } from "../../../strings/say.ts";
+import { named } from "./named.ts";
+import type { Names } from "./names.ts";
+
+/** What became of a row: made, changed, put into the trash, taken out of it. */
+type Deed = "made" | "changed" | "deleted" | "restored";
+
+export function childWords(change: Change, who: string, names: Names): readonly string[] {
+  const deed = deedOf(change);
+  const now: Fields = change.here ?? change.after ?? {};
+  const before: Fields = change.before ?? {};
+  const title = named(titleOf(change, now, before, names));
+  switch (change.kind) {
+    case "checklist":
+      return checklistWords(deed, now, title, who);
+    case "check_item":
+      return itemWords(deed, now, title, who);
+    case "comment":
+      return commentWords(deed, now, who);
+    case "attachment":
+      if (deed === "changed") return [];
+      return [say(isThere(deed) ? "task.did-attach" : "task.did-detach", { who, name: title })];
+    case "relation":
+      if (deed === "changed") return [];
+      return [say(isThere(deed) ? "task.did-relate" : "task.did-unrelate", { who })];
+    case "field_value":
+      return [fillWords(change, deed, now, before, who, names)];
+    default:
+      return [];
+  }
+}
+
+function deedOf({ here, after, gone }: Change): Deed {
+  if (here) return "made";
+  if (gone) return "deleted";
+  if (after && "deleted_at" in after) return after["deleted_at"] === null ? "restored" : "deleted";
+  return "changed";
+}
+
+const isThere = (deed: Deed): boolean => deed === "made" || deed === "restored";
+
+function titleOf({ id }: Change, now: Fields, before: Fields, names: Names): string {
+  const known = [now["title"], now["name"], names.title(id), before["title"], before["name"]];
+  return known.find((text) => typeof text === "string") ?? say("task.unknown-item");
+}
+
+function checklistWords(deed: Deed, now: Fields, title: string, who: string): readonly string[] {
+  const told = { who, title };
+  switch (deed) {
+    case "made":
+      return [say("task.did-create-checklist", told)];
+    case "deleted":
+      return [say("task.did-delete-checklist", told)];
+    case "restored":
+      return [say("task.did-restore-checklist", told)];
+    case "changed":
+      return "title" in now ? [say("task.did-rename-checklist", told)] : [];
+  }
+}
+
+function itemWords(deed: Deed, now: Fields, item: string, who: string): readonly string[] {
+  const told = { who, item };
+  switch (deed) {
+    case "made":
+      return [say("task.did-add-item", told)];
+    case "deleted":
+      return [say("task.did-delete-item", told)];
+    case "restored":
+      return [say("task.did-restore-item", told)];
+    case "changed":
+      if ("done" in now)
+        return [say(now["done"] === true ? "task.did-check" : "task.did-uncheck", told)];
+      return "title" in now ? [say("task.did-rename-item", told)] : [];
+  }
+}
+
+/** A comment that was made stands in the trail itself. */
+function commentWords(deed: Deed, now: Fields, who: string): readonly string[] {
+  switch (deed) {
+    case "made":
+      return [];
+    case "deleted":
+      return [say("task.did-delete-comment", { who })];
+    case "restored":
+      return [say("task.did-restore-comment", { who })];
+    case "changed":
+      return "body" in now ? [say("task.did-edit-comment", { who })] : [];
+  }
+}
+
+function fillWords(
+  { id }: Change,
+  deed: Deed,
+  now: Fields,
+  before: Fields,
+  who: string,
+  names: Names,
+): string {
+  const of = now["field"] ?? before["field"];
+  const field = named(typeof of === "string" ? names.field(of) : names.field(id));
+  const value = now["value"] ?? null;
+  if (value === null || deed === "deleted") return say("task.did-clear-field", { who, field });
+  return say("task.did-fill", { who, field, to: named(valueWords(value)) });
+}
+
+function valueWords(value: Json): string {
+  if (typeof value === "boolean") return say(value ? "task.field-yes" : "task.field-no");
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
