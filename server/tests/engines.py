@@ -33,6 +33,16 @@ class Sqlite:
         finally:
             database.close()
 
+    def fill(self, store: SqliteStore) -> None:
+        """Let the file grow no more, as on a full disk."""
+        writer = _writer(store)
+        ((pages,),) = writer.all("PRAGMA page_count")
+        writer.run(f"PRAGMA max_page_count = {pages}")
+
+    def make_room(self, store: SqliteStore) -> None:
+        """Let the file grow again."""
+        _writer(store).run("PRAGMA max_page_count = 4294967294")
+
     def flip(self, table: str, column: str, where: str, mask: int) -> None:
         """Flip bits of the column's fifth byte, in one record, as a bad disk would."""
         kind = "BLOB" if column in _BLOBS else "TEXT"
@@ -48,6 +58,11 @@ class Sqlite:
                 f"UPDATE {table} SET {column} = CAST(?1 AS {kind}) WHERE {where}",  # noqa: S608
                 bytes(spoilt),
             )
+
+
+def _writer(store: SqliteStore) -> Database:
+    """The limit is the connection's own: it must be set on the one that writes."""
+    return vars(store)["_writer"]
 
 
 Engine = Sqlite

@@ -71,10 +71,17 @@ class Database:
         with _told_as_faults():
             return self._connection.execute(sql, bindings).fetchone()
 
-    @property
-    def is_in_transaction(self) -> bool:
-        """False also where a fault rolled the transaction back by itself."""
-        return self._connection.in_transaction
+    @contextmanager
+    def transaction(self) -> Generator[None]:
+        """Begin at once, so that nobody else can write; commit on leaving, or roll back."""
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:  # a full disk may have ended it by itself
+                self.run("ROLLBACK")
+            raise
 
     def close(self) -> None:
         """Close the connection; the last one of a file folds the log into it."""

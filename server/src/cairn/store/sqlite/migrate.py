@@ -22,7 +22,8 @@ def migrate(database: Database) -> None:
             "run the version that wrote it, or a newer one."
         )
     for number, script in enumerate(scripts[held:], start=held + 1):
-        database.run(f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {number}; COMMIT")
+        with database.transaction():
+            database.run(f"{script}; PRAGMA user_version = {number}")
 
 
 def schema_version(database: Database) -> int:

@@ -15,12 +15,6 @@ class SqliteTransaction(Loads, Appends, Effects):
 
 @asynccontextmanager
 async def begun(database: Database) -> AsyncGenerator[SqliteTransaction]:
-    """Begin at once, so that nobody else can write; commit on leaving, or roll back."""
-    database.run("BEGIN IMMEDIATE")
-    try:
+    """Run a transaction; nothing in it waits for anyone, so the connection is its alone."""
+    with database.transaction():
         yield SqliteTransaction(database)
-        database.run("COMMIT")
-    except BaseException:
-        if database.is_in_transaction:
-            database.run("ROLLBACK")
-        raise
