@@ -85,3 +85,8 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> Non
 
     assert schema_version(database) == 0
     assert database.all("SELECT name FROM sqlite_schema WHERE name = 'board'") == []
+
+
+def test_a_commit_is_on_the_disk_before_it_is_answered(database: Database) -> None:
+    assert database.all("PRAGMA journal_mode") == [("wal",)]
+    assert database.all("PRAGMA synchronous") == [(2,)], "FULL"

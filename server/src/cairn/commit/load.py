@@ -77,7 +77,7 @@ class _Loader:
         boards: dict[RowKey, None] = {}
         for row, parent in self._wanted.moves:
             scopes = (self._scope_of(row), self._scope_of(parent))
-            if scopes[0] != scopes[1] or parent in self._wanted.made:
+            if scopes[0] != scopes[1]:
                 boards.update({(row[0], RowId(scope)): None for scope in scopes if scope})
         if boards:
             await self._below([row for row, _ in self._wanted.moves])
