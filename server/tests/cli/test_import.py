@@ -1,10 +1,16 @@
 """`cairn import trello FILE --workspace W`."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
-from cairn.instance import DATABASE
+from cairn.decide.facts import Actor
+from cairn.identity.writing import Writing
+from cairn.instance import DATABASE, opened
+from cairn.model.ids import StreamId
+from cairn.model.ops import Set
+from cairn.settings import Settings
 from cairn.store.sqlite import open_sqlite
 from tests.cli.command import cairn, demo
 from tests.exchange.exports import (
@@ -16,6 +22,7 @@ from tests.exchange.exports import (
     an_item,
     as_file,
 )
+from tests.exchange.reading import rows_in
 
 KEYS = [
     "boards", "columns", "columns_archived", "tasks", "tasks_archived", "labels", "checklists",
@@ -51,6 +58,25 @@ def state(data: Path) -> bytes:
     """Return the data as it is; reading folds SQLite's log into the file first."""
     open_sqlite(data / DATABASE).close()
     return (data / DATABASE).read_bytes()
+
+
+def workspace_of(data: Path) -> str:
+    return cairn("seed", "--tasks", "0", "--json", data=data).json["workspace"]
+
+
+def make_guest(data: Path, name: str) -> None:
+    """Take the role of a member away, as their owner would."""
+    workspace = StreamId(workspace_of(data))
+    members = {row.values["name"]: row for row in rows_in(data, workspace, "member")}
+    owner = Actor(members["Ada Lindqvist"].values["person"], "token")
+    demote = Set("member", members[name].id, "role", "guest")
+
+    async def run() -> None:
+        async with opened(Settings(data=data)) as instance:
+            writing = Writing(instance.committer.submit, instance.now)
+            await writing.write(owner, workspace, "member.role", [demote])
+
+    asyncio.run(run())
 
 
 def test_the_import_prints_the_counts_of_its_dry_run(data: Path, export: Path) -> None:
@@ -139,8 +165,7 @@ def test_a_workspace_that_is_not_there_is_refused_and_those_there_are_listed(
 
 
 def test_a_workspace_may_be_given_by_its_id_or_in_other_case(data: Path, export: Path) -> None:
-    workspace = cairn("seed", "--tasks", "0", "--json", data=data).json["workspace"]
-    for wanted in (workspace, "HARBOUR"):
+    for wanted in (workspace_of(data), "HARBOUR"):
         assert cairn("import", "trello", export, "-w", wanted, "--dry-run", data=data).code == 0
 
 
@@ -170,3 +195,13 @@ def test_without_data_there_is_nothing_to_import_into(tmp_path: Path, export: Pa
     ended = cairn("import", "trello", export, "-w", "Harbour", data=tmp_path / "new")
     assert ended.code == 3
     assert "There is no workspace yet" in ended.err
+
+
+def test_whom_the_workspace_does_not_let_make_boards_is_refused(data: Path, export: Path) -> None:
+    make_guest(data, "Ben Okafor")
+    arguments = ("import", "trello", export, "-w", "Harbour", "--as", "ben@example.org")
+    ended = cairn(*arguments, data=data)
+    assert (ended.code, ended.out) == (3, "")
+    assert "Guests can't make boards." in ended.err
+    (board,) = rows_in(data, workspace_of(data), "board")
+    assert board.values["name"] != "Boat yard"

@@ -3,7 +3,7 @@
 import pytest
 
 from cairn.exchange.importing import Importer, Plan
-from cairn.exchange.trello.people import Person as Known
+from cairn.exchange.person import Person as Known
 from cairn.exchange.trello.source import trello_source
 from tests.exchange.exports import Json, as_file
 from tests.exchange.test_importing import a_busy_board

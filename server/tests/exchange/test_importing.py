@@ -8,8 +8,8 @@ import pytest
 
 from cairn.commit.submission import Outcome, RefusedAs, Submission, Waiting
 from cairn.exchange.importing import Importer, ImportStopped, Plan
+from cairn.exchange.person import Person
 from cairn.exchange.text import content_of
-from cairn.exchange.trello.people import Person
 from cairn.exchange.trello.source import trello_source
 from cairn.model.ids import RowId
 from cairn.model.ops import Create, Delete, Move, Set

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from cairn.decide.values import check_given, check_order
 from cairn.exchange.importing import Source
-from cairn.exchange.trello.people import Person
+from cairn.exchange.person import Person
 from cairn.exchange.trello.source import trello_source
 from cairn.exchange.wanted import Wanted
 from cairn.model.ids import PersonId, StreamId

@@ -150,6 +150,13 @@ def test_tiny_huge_negative_and_named_positions_are_all_positions(
     assert (parsed.card.position, parsed.lost) == (position, {})
 
 
+def test_a_card_has_its_short_address_or_the_long_one() -> None:
+    long = "https://trello.com/c/u4wXBZ/1-paint-the-hull"
+    cards = (a_card(url=long, shortUrl="https://trello.com/c/u4wXBZ"), a_card(url=long))
+    found = [card.url for card in Parsed(a_board(*cards)).export.cards]
+    assert found == ["https://trello.com/c/u4wXBZ", long]
+
+
 def test_a_wip_limit_comes_if_it_is_one() -> None:
     lists = [a_list(softLimit=3), a_list(softLimit=0), a_list(softLimit="many")]
     assert [column.limit for column in Parsed(a_board(lists=lists)).export.lists] == [3, None, None]

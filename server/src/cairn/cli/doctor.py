@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.markup import escape
 
 from cairn.cli.checkup import Finding, findings
-from cairn.cli.exits import FAILED, DataOption
+from cairn.cli.data import DataOption
+from cairn.cli.exits import FAILED
 
 _COLOURS: Final = {"ok": "green", "warn": "yellow", "fail": "red"}
 

@@ -10,7 +10,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from cairn.cli.exits import DataOption, Failed, Refused, read, write
+from cairn.cli.data import DataOption, read, write
+from cairn.cli.exits import Failed, Refused
 from cairn.cli.progress import bar
 from cairn.cli.workspaces import Workspace, find_workspace
 from cairn.exchange.counts import Counts
@@ -50,7 +51,7 @@ def trello(  # noqa: PLR0913 - each is an option
     """Import a Trello board. The same file again changes nothing, a newer one what is new.
 
     Nothing is fetched from the network. Ends with 0 done, 1 stopped on the way (run it again),
-    2 wrongly called, 3 refused: no export, no such workspace, or a server is running.
+    2 wrongly called, 3 refused: no export, no such workspace, not allowed, or a server is running.
     """
     content = file.read_bytes()
 
@@ -87,7 +88,9 @@ async def _carried_out(instance: Instance, importer: Importer, plan: Plan) -> Co
         try:
             await importer.carry_out(plan, instance.committer.submit, advance)
         except ImportStopped as fault:
-            raise Failed(f"{fault} What came so far stands.") from fault
+            if not fault.is_begun:
+                raise Refused(str(fault)) from fault
+            raise Failed(f"{fault} What came so far stands: run it again to go on.") from fault
     return await importer.read_back(plan)
 
 

@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 from msgspec import Struct, to_builtins
 
+from cairn.cli.data import DataOption, chosen, write
 from cairn.cli.demo import found_demo
-from cairn.cli.exits import DataOption, Failed, Refused, chosen, write
+from cairn.cli.exits import Failed, Refused
 from cairn.cli.progress import Advance, bar
 from cairn.cli.workspaces import Workspace, find_workspace
 from cairn.exchange.importing import Importer, ImportStopped, Source

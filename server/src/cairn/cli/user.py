@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.table import Table
 
 from cairn.app import setup_link as link_of
-from cairn.cli.exits import DataOption, Refused, chosen, read, write
+from cairn.cli.data import DataOption, chosen, read, write
+from cairn.cli.exits import Refused
 from cairn.cli.services import services
 from cairn.identity.store import Credentials
 from cairn.instance import Instance, Store

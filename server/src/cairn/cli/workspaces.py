@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from cairn.cli.exits import Refused
 from cairn.decide.row import Row
-from cairn.exchange.trello.people import Person
+from cairn.exchange.person import Person
 from cairn.identity.accounts import fold_email
 from cairn.instance import Store
 from cairn.model.ids import PersonId, StreamId

@@ -6,7 +6,7 @@ from typing import Any, Final, Protocol
 
 from msgspec import Struct
 
-from cairn.commit.submission import Outcome, RefusedAs, Submission, Waiting, digest_of
+from cairn.commit.submission import AcceptedAt, Outcome, RefusedAs, Submission, Waiting, digest_of
 from cairn.decide.facts import Actor
 from cairn.decide.row import Row
 from cairn.exchange.compare import Document
@@ -68,7 +68,12 @@ class Plan(Struct, frozen=True):
 
 
 class ImportStopped(Exception):
-    """A mutation was not taken; what came before it stands, and a repeat goes on from there."""
+    """Mutations were not taken. What came before them stands, and a repeat goes on from there."""
+
+    def __init__(self, reason: str, *, is_begun: bool) -> None:
+        super().__init__(reason)
+        self.is_begun = is_begun
+        """Whether anything came before."""
 
 
 class Importer:
@@ -110,7 +115,11 @@ class Importer:
         progress(done, whole)
         for start in range(0, len(plan.mutations), _AT_ONCE):
             some = plan.mutations[start : start + _AT_ONCE]
-            await self._submit(some, submit)
+            try:
+                await self._submit(some, submit)
+            except ImportStopped as stopped:
+                stopped.is_begun = stopped.is_begun or start > 0
+                raise
             done += sum(len(mutation.ops) for mutation in some)
             progress(done, whole)
 
@@ -143,13 +152,15 @@ class Importer:
             if not waits:
                 return
             await asyncio.sleep(waits[0].retry_after)  # repeats of what is done get their answer
-        raise ImportStopped("The server can't write at the moment. Run the import again later.")
+        raise ImportStopped("The data can't be written at the moment.", is_begun=False)
 
 
 def _stop_if_refused(outcomes: Sequence[Outcome]) -> None:
     refused = next((outcome for outcome in outcomes if isinstance(outcome, RefusedAs)), None)
     if refused is not None:
-        raise ImportStopped(CODES[refused.code].text.format_map(_Named(refused.detail)))
+        reason = CODES[refused.code].text.format_map(_Named(refused.detail))
+        is_begun = any(isinstance(outcome, AcceptedAt) for outcome in outcomes)
+        raise ImportStopped(reason, is_begun=is_begun)
 
 
 class _Named(dict[str, str]):

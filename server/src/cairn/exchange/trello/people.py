@@ -4,19 +4,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
-from msgspec import Struct
-
 from cairn.exchange.losses import Losses
+from cairn.exchange.person import Person
 from cairn.exchange.trello.export import Export, Member
 from cairn.model.ids import PersonId
-
-
-class Person(Struct, frozen=True):
-    """Someone of the workspace; `email` is "" where it isn't known."""
-
-    id: PersonId
-    name: str
-    email: str
 
 
 def matched(members: Iterable[Member], people: Sequence[Person]) -> dict[str, PersonId]:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from cairn.exchange.importing import Source
 from cairn.exchange.losses import Losses
+from cairn.exchange.person import Person
 from cairn.exchange.trello.convert import SOURCE, Converter
 from cairn.exchange.trello.parse import parse
-from cairn.exchange.trello.people import Person, matched, tell_strangers
+from cairn.exchange.trello.people import matched, tell_strangers
 from cairn.model.ids import PersonId, StreamId
 
 
