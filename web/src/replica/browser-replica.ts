@@ -6,25 +6,27 @@ import { PollTransport } from "./poll-transport.ts";
 import { Replica } from "./replica.ts";
 import { browserNetwork, SocketTransport } from "./socket-transport.ts";
 
-/** A started replica of a person's streams; call what is returned beside it to stop. */
-export function startReplica(person: string, app: string): { replica: Replica; stop: () => void } {
-  const isVisible = (): boolean => document.visibilityState === "visible";
+const isVisible = (): boolean => document.visibilityState === "visible";
+
+/** A replica of a person's streams, not yet connected. */
+export function browserReplica(person: string, app: string): Replica {
   const transport = new FallbackTransport(
     new SocketTransport(),
     new PollTransport(browserNetwork, realClock, isVisible),
   );
-  const replica = new Replica({ person, app, outbox: new MemoryOutbox(), transport });
+  return new Replica({ person, app, outbox: new MemoryOutbox(), transport });
+}
+
+/** Connects it, and keeps it at what the device says; call what is returned to stop. */
+export function runReplica(replica: Replica): () => void {
   const listening = new AbortController();
   const options = { signal: listening.signal };
   window.addEventListener("online", () => replica.wake(), options);
   window.addEventListener("offline", () => replica.sleep(), options);
   document.addEventListener("visibilitychange", () => isVisible() && replica.wake(), options);
   void replica.start();
-  return {
-    replica,
-    stop: () => {
-      listening.abort();
-      replica.stop();
-    },
+  return () => {
+    listening.abort();
+    replica.stop();
   };
 }

@@ -89,11 +89,18 @@ export class Queue {
       if (mutation.stream === stream && stage.is === "accepted") this.kept(id);
   }
 
-  /** Take out what base, being at `cursor`, shows by itself. */
-  confirmed(stream: string, cursor: number): Mutation[] {
+  /** Take out what base, being at `cursor`, shows by itself; `isShown` says no to what it lacks. */
+  confirmed(
+    stream: string,
+    cursor: number,
+    isShown: (mutation: Mutation) => boolean = () => true,
+  ): Mutation[] {
     const done = [...this.#queued.values()].filter(
       ({ mutation, stage }) =>
-        mutation.stream === stream && stage.is === "accepted" && stage.seq <= cursor,
+        mutation.stream === stream &&
+        stage.is === "accepted" &&
+        stage.seq <= cursor &&
+        isShown(mutation),
     );
     return done.flatMap(({ mutation }) => this.remove(mutation.id) ?? []);
   }

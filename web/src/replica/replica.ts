@@ -72,8 +72,13 @@ export class Replica {
       phase: (phase) => this.#entered(phase),
     });
     this.presence = new Presence(clock, this.topics, (frame) => this.#connection.send(frame));
-    this.sender = new Sender(outbox, clock, this.streams, this.topics, () =>
-      this.#connection.phase === "live" ? this.#connection.link : null,
+    this.sender = new Sender(
+      outbox,
+      clock,
+      this.streams,
+      this.topics,
+      () => (this.#connection.phase === "live" ? this.#connection.link : null),
+      (scope) => this.#parts.state(scope) === "loading",
     );
     this.#parts = new Parts(transport, clock, {
       loaded: (part, body, isFresh) => this.#work.add(this.#incoming.loaded(part, body, isFresh)),
@@ -221,6 +226,8 @@ export class Replica {
       const mutation: Mutation = { ...part, id: uuid7(at), stream, at };
       if (isNoted) this.#undo.note(mutation, replica.find);
       this.sender.submit(mutation);
+      for (const { op, kind, id } of mutation.ops)
+        if (op === "create" && kind === "board") this.open(stream, id); // whoever makes it holds it
       last = mutation.id;
     }
     this.#note(UNDO_TOPIC);

@@ -26,25 +26,31 @@ export class Sender {
   readonly #streams: Streams;
   readonly #topics: Topics;
   readonly #link: () => Link | null;
+  readonly #isLoading: (scope: string) => boolean;
   readonly #queue = new Queue();
   #tray: readonly Refused[] = [];
   #cancelRetry: () => void = () => undefined;
   /** Pushes leave in the order in which they were taken, however long noting them takes. */
   #leaving: Promise<void> = Promise.resolve();
 
-  /** `link`: the connection when it is live, else null. */
+  /**
+   * @param link The connection when it is live, else null.
+   * @param isLoading Whether a scope is on its way, so that base can't show what is in it.
+   */
   constructor(
     outbox: Outbox,
     clock: Clock,
     streams: Streams,
     topics: Topics,
     link: () => Link | null,
+    isLoading: (scope: string) => boolean,
   ) {
     this.#outbox = outbox;
     this.#clock = clock;
     this.#streams = streams;
     this.#topics = topics;
     this.#link = link;
+    this.#isLoading = isLoading;
   }
 
   get pending(): number {
@@ -114,7 +120,7 @@ export class Sender {
   confirm(stream: string): void {
     const replica = this.#streams.get(stream);
     const at = replica.cursor;
-    const done = at ? this.#queue.confirmed(stream, at.cursor) : [];
+    const done = at ? this.#queue.confirmed(stream, at.cursor, this.#isShown) : [];
     for (const mutation of done) replica.dismiss(mutation);
     if (done.length > 0) this.#changed();
   }
@@ -154,6 +160,10 @@ export class Sender {
   isRefused(row: string): boolean {
     return this.#tray.some(({ mutation }) => mutation.ops.some(({ id }) => id === row));
   }
+
+  /** A board of one's own is seen as it was made until its segment is here. */
+  readonly #isShown = (mutation: Mutation): boolean =>
+    !mutation.ops.some(({ op, id }) => op === "create" && this.#isLoading(id));
 
   #takeUp({ mutation, state }: OutboxRecord): void {
     switch (state.is) {
