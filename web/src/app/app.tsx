@@ -1,3 +1,36 @@
+import { lazy, Suspense } from "react";
+import { Route, Switch } from "wouter";
+import { paths } from "../commands/paths.ts";
+import { SignedIn } from "./routes/signed-in.tsx";
+import { SessionProvider } from "./session/session.tsx";
+import { useLinks } from "./use-links.ts";
+
+// The doors are seen once a month; the board must not wait for them.
+const doors = () => import("./routes/door-routes.tsx");
+const SetUpRoute = lazy(async () => ({ default: (await doors()).SetUpRoute }));
+const SignInRoute = lazy(async () => ({ default: (await doors()).SignInRoute }));
+const InvitationRoute = lazy(async () => ({ default: (await doors()).InvitationRoute }));
+
 export function App() {
-  return <main className="grid min-h-dvh place-content-center text-md text-muted">Cairn</main>;
+  useLinks();
+  return (
+    <SessionProvider>
+      <Suspense fallback={null}>
+        <Switch>
+          <Route path={paths.setUp}>
+            <SetUpRoute />
+          </Route>
+          <Route path={paths.signIn}>
+            <SignInRoute />
+          </Route>
+          <Route path="/invite/:token?">
+            {({ token }) => <InvitationRoute token={token ?? location.hash.slice(1)} />}
+          </Route>
+          <Route>
+            <SignedIn />
+          </Route>
+        </Switch>
+      </Suspense>
+    </SessionProvider>
+  );
 }

@@ -1,7 +1,7 @@
 import type { Action, Answer } from "../model/policy.ts";
 import type { Replica } from "../replica/replica.ts";
 import type { Workspace } from "../replica/workspace.ts";
-import type { MessageKey } from "../strings/say.ts";
+import type { PlainKey } from "../strings/say.ts";
 import type { Desk } from "./desk.ts";
 
 /** What a command acts in. */
@@ -22,7 +22,7 @@ export type CommandGroup = "task" | "select" | "move" | "board" | "go" | "app";
 export interface Command {
   /** `task.create`; kept by who remaps a key, so never renamed. */
   readonly id: string;
-  readonly title: MessageKey;
+  readonly title: PlainKey;
   readonly group: CommandGroup;
   /** `mod+k`, `Shift+a`, `g b` (one after the other); several mean the same. */
   readonly keys?: readonly string[];

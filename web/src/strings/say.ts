@@ -24,6 +24,11 @@ type Arguments<Key extends MessageKey> = Catalogue[Key] extends Plural
     ? []
     : [values: Values<Catalogue[Key]>];
 
+/** A message that asks for nothing. */
+export type PlainKey = {
+  [Key in MessageKey]: Arguments<Key> extends [] ? Key : never;
+}[MessageKey];
+
 /** The words of one message, its `{names}` filled in; a message with plural forms takes its form from `n`. */
 export function say<Key extends MessageKey>(key: Key, ...[values]: Arguments<Key>): string {
   const message: string | Plural = en[key];

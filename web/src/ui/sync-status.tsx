@@ -1,10 +1,11 @@
-import { CircleX, CloudCheck, CloudOff, CloudUpload } from "lucide-react";
+import { CircleX, Cloud, CloudCheck, CloudOff, CloudUpload } from "lucide-react";
 import { say } from "../strings/say.ts";
 import { Icon } from "./icon.tsx";
 
 /** Where the changes of this device stand. */
 export type SyncState =
   | { readonly kind: "saved" }
+  | { readonly kind: "connecting" }
   | { readonly kind: "sending"; readonly count: number }
   | { readonly kind: "offline"; readonly count: number }
   | { readonly kind: "refused"; readonly count: number };
@@ -13,6 +14,8 @@ function look(state: SyncState) {
   switch (state.kind) {
     case "saved":
       return { icon: CloudCheck, tone: "text-success-ink", words: say("parts.sync-saved") };
+    case "connecting":
+      return { icon: Cloud, tone: "text-subtle", words: say("parts.sync-connecting") };
     case "sending":
       return {
         icon: CloudUpload,

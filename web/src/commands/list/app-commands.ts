@@ -1,4 +1,4 @@
-import { say, type MessageKey } from "../../strings/say.ts";
+import { say, type PlainKey } from "../../strings/say.ts";
 import type { Command, CommandContext } from "../command.ts";
 import type { Density, Theme } from "../desk.ts";
 import { paths } from "../paths.ts";
@@ -72,7 +72,7 @@ function takeBack(
   if (replica[which](workspace.id) !== null) desk.set({ announcement: say(announcement) });
 }
 
-function density(value: Density, title: MessageKey): Command {
+function density(value: Density, title: PlainKey): Command {
   return {
     id: `density.${value}`,
     title,
@@ -82,7 +82,7 @@ function density(value: Density, title: MessageKey): Command {
   };
 }
 
-function theme(value: Theme, title: MessageKey): Command {
+function theme(value: Theme, title: PlainKey): Command {
   return {
     id: `theme.${value}`,
     title,

@@ -40,6 +40,7 @@ export const parts = {
   "parts.shown": "{n} shown",
   "parts.shown-of": "{shown} shown of {total}",
   "parts.skip": "Skip to the content",
+  "parts.sync-connecting": "Connecting",
   "parts.sync-offline": { one: "Offline, {n} change kept", other: "Offline, {n} changes kept" },
   "parts.sync-offline-none": "Offline",
   "parts.sync-refused": {

@@ -4,7 +4,7 @@ import { carriedWith, dropIndex, isSamePlace, placeAmong, type Line } from "./dr
 /** Lines of 100 px one below the other: t a task, s the slot, c carried. */
 function lines(drawn: string): Line[] {
   let start = 0;
-  return [...drawn].map((letter) => {
+  return Array.from(drawn, (letter) => {
     const is = letter === "s" ? "slot" : letter === "c" ? "carried" : "task";
     const line: Line = { start, size: is === "carried" ? 0 : 100, is };
     start += line.size;

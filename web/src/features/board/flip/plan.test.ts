@@ -1,22 +1,29 @@
 import { describe, expect, it } from "vitest";
-import { glidesOf, LONGEST_LIST, MOST_GLIDES, type Spot } from "./plan.ts";
+import { glidesOf, LONGEST_LIST, MOST_GLIDES, movedAmong, type Spot } from "./plan.ts";
 
-const spots = (entries: Record<string, Spot>) => new Map(Object.entries(entries));
+/** Columns of cards, each 72 px below the one before. */
+function spots(columns: Record<string, string>): Map<string, Spot> {
+  const found = new Map<string, Spot>();
+  for (const [at, [column, cards]] of Object.entries(columns).entries())
+    for (const [row, id] of Array.from(cards).entries())
+      found.set(id, { column, left: at * 240, top: row * 72 });
+  return found;
+}
 
-const pile = (count: number, top: number) =>
-  new Map(Array.from({ length: count }, (_, at) => [`t${at}`, { left: 0, top: top + at * 72 }]));
+function pile(count: number, top: number): Map<string, Spot> {
+  const one = (at: number): [string, Spot] => [`t${at}`, { column: "a", left: 0, top: top + at }];
+  return new Map(Array.from({ length: count }, (_, at) => one(at)));
+}
 
 describe("glidesOf", () => {
   it("lets a card glide from where it was", () => {
-    const before = spots({ a: { left: 0, top: 72 } });
-    const after = spots({ a: { left: 240, top: 0 } });
-    expect(glidesOf(before, after, 3)).toEqual([{ id: "a", dx: -240, dy: 72 }]);
+    const glides = glidesOf(spots({ todo: "xab", done: "" }), spots({ todo: "ab", done: "x" }), 3);
+    expect(glides).toContainEqual({ id: "x", dx: -240, dy: 0, crosses: true });
+    expect(glides).toContainEqual({ id: "a", dx: 0, dy: 72, crosses: false });
   });
 
   it("leaves what stands still, came or went", () => {
-    const before = spots({ still: { left: 0, top: 0 }, went: { left: 0, top: 72 } });
-    const after = spots({ still: { left: 0, top: 0.4 }, came: { left: 0, top: 72 } });
-    expect(glidesOf(before, after, 2)).toEqual([]);
+    expect(glidesOf(spots({ todo: "aw" }), spots({ todo: "ac" }), 2)).toEqual([]);
   });
 
   it("glides forty cards and jumps with more", () => {
@@ -27,5 +34,20 @@ describe("glidesOf", () => {
   it("jumps in a list above two hundred rows", () => {
     expect(glidesOf(pile(2, 0), pile(2, 72), LONGEST_LIST)).toHaveLength(2);
     expect(glidesOf(pile(2, 0), pile(2, 72), LONGEST_LIST + 1)).toBeNull();
+  });
+});
+
+describe("movedAmong", () => {
+  it("is the card that came from another column, not those it pushed", () => {
+    expect(movedAmong(spots({ a: "x12", b: "34" }), spots({ a: "12", b: "x34" }))).toEqual(["x"]);
+  });
+
+  it("is the card that was carried past the others, up or down", () => {
+    expect(movedAmong(spots({ a: "x123" }), spots({ a: "123x" }))).toEqual(["x"]);
+    expect(movedAmong(spots({ a: "123x" }), spots({ a: "1x23" }))).toEqual(["x"]);
+  });
+
+  it("is nobody when a new card pushes the others", () => {
+    expect(movedAmong(spots({ a: "123" }), spots({ a: "n123" }))).toEqual([]);
   });
 });

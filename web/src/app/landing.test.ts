@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { landingPath, paths, signInPath } from "./paths.ts";
+import { paths } from "../commands/paths.ts";
+import { landingPath, signInPath } from "./landing.ts";
 
 const landingAfter = (wanted: string) => landingPath(signInPath(wanted).replace(paths.signIn, ""));
 

@@ -1,12 +1,4 @@
-/** Every address of the app, written once. Ids, never names: a rename breaks no link. */
-export const paths = {
-  home: "/",
-  setUp: "/setup",
-  signIn: "/sign-in",
-  workspace: (workspace: string) => `/w/${workspace}`,
-  board: (workspace: string, board: string) => `/w/${workspace}/b/${board}`,
-  task: (workspace: string, board: string, task: string) => `/w/${workspace}/b/${board}/t/${task}`,
-} as const;
+import { paths } from "../commands/paths.ts";
 
 /** Sign-in that comes back to where one wanted to go. */
 export function signInPath(wanted: string): string {

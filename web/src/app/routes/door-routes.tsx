@@ -1,0 +1,112 @@
+import { useEffect, useState } from "react";
+import { Redirect, useLocation, useSearch } from "wouter";
+import { paths } from "../../commands/paths.ts";
+import { Invitation } from "../../features/invitation/invitation.tsx";
+import { SetUp } from "../../features/set-up/set-up.tsx";
+import { SignIn } from "../../features/sign-in/sign-in.tsx";
+import { say } from "../../strings/say.ts";
+import { EntryPage } from "../../ui/entry-page.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
+import { landingPath, signInPath } from "../landing.ts";
+import { api, type Answer, type InvitationSummary } from "../session/api.ts";
+import { problemWords } from "../session/problem-words.ts";
+import { useSession } from "../session/session.tsx";
+
+export function SignInRoute() {
+  const { state, refresh } = useSession();
+  const landing = landingPath(useSearch());
+  if (state.kind === "signed-in") return <Redirect to={landing} replace />;
+  return (
+    <SignIn
+      host={location.host}
+      onSignIn={async (email, password) => {
+        const answer = await api.signIn({ email, password });
+        if (!answer.ok) return problemWords(answer.problem);
+        await refresh();
+        return null;
+      }}
+    />
+  );
+}
+
+/** Where the set-up link leads; its token stands in the fragment, which no server or proxy logs. */
+export function SetUpRoute() {
+  const { refresh } = useSession();
+  const [, navigate] = useLocation();
+  const token = location.hash.slice(1);
+  const isNeeded = useAnswer(() => api.setUpNeeded(), "setup");
+  if (isNeeded?.ok === true && !isNeeded.value.needed) return <SetUpDone />;
+  if (token.length === 0) return <SetUpWithoutLink />;
+  return (
+    <SetUp
+      onSetUp={async (first) => {
+        const answer = await api.setUp({ ...first, token });
+        if (!answer.ok) return problemWords(answer.problem);
+        await refresh();
+        navigate(`${paths.home}?first`, { replace: true });
+        return null;
+      }}
+    />
+  );
+}
+
+const SetUpDone = () => (
+  <EntryPage title={say("entry.set-up-done-title")} detail={say("entry.set-up-done-detail")}>
+    <LinkButton href={paths.signIn}>{say("entry.go-to-sign-in")}</LinkButton>
+  </EntryPage>
+);
+
+const SetUpWithoutLink = () => (
+  <EntryPage title={say("entry.set-up-link-title")} detail={say("entry.set-up-link-detail")}>
+    {null}
+  </EntryPage>
+);
+
+export function InvitationRoute({ token }: { readonly token: string }) {
+  const { state, refresh } = useSession();
+  const [, navigate] = useLocation();
+  const answer = useAnswer(() => api.invitation(token), token);
+  if (!answer) return null;
+  if (!answer.ok) return <InvitationVoid />;
+  const { workspace, inviter, role, email } = answer.value satisfies InvitationSummary;
+  return (
+    <Invitation
+      workspace={workspace}
+      inviter={inviter}
+      role={role}
+      email={email}
+      signedInAs={state.kind === "signed-in" ? state.me.name : undefined}
+      onHaveAccount={() => navigate(signInPath(location.pathname + location.hash))}
+      onJoin={async (account) => {
+        const joined = await api.accept(token, account);
+        if (!joined.ok) return problemWords(joined.problem);
+        await refresh();
+        navigate(paths.home, { replace: true });
+        return null;
+      }}
+    />
+  );
+}
+
+const InvitationVoid = () => (
+  <EntryPage
+    title={say("entry.invitation-void-title")}
+    detail={say("entry.invitation-void-detail")}
+  >
+    <LinkButton href={paths.signIn}>{say("entry.go-to-sign-in")}</LinkButton>
+  </EntryPage>
+);
+
+/** What the server answers, asked once for each key; undefined until then. */
+function useAnswer<Value>(ask: () => Promise<Answer<Value>>, key: string) {
+  const [answer, setAnswer] = useState<{ key: string; answer: Answer<Value> }>();
+  useEffect(() => {
+    let isWanted = true;
+    void ask().then((given) => isWanted && setAnswer({ key, answer: given }));
+    return () => {
+      isWanted = false;
+    };
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- asked by key; `ask` is new each time
+  }, [key]);
+  return answer?.key === key ? answer.answer : undefined;
+}

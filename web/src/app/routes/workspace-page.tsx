@@ -1,0 +1,98 @@
+import { lazy, Suspense, useCallback, useEffect, useRef } from "react";
+import { useLocation } from "wouter";
+import { desk, useDesk } from "../../commands/desk.ts";
+import { useKeyboard } from "../../commands/keyboard.ts";
+import { paths, type Place } from "../../commands/paths.ts";
+import { BoardPage } from "../../features/board/board-page.tsx";
+import { WorkspaceShell } from "../../features/workspace/workspace-shell.tsx";
+import { WorkspaceContext } from "../../replica/context.ts";
+import { useMe, useWorkspaceIds } from "../../replica/hooks.ts";
+import { preloadOverlays } from "../../ui/overlays.tsx";
+import { PanelSkeleton } from "../../ui/skeleton.tsx";
+import { keepLastBoard } from "../last-board.ts";
+import { useSession } from "../session/session.tsx";
+import { Lost } from "./lost.tsx";
+
+const loadTaskPanel = () => import("../../features/task/task-panel.tsx");
+const loadBoardsPage = () => import("../../features/workspace/boards-page.tsx");
+const TaskPanel = lazy(async () => ({ default: (await loadTaskPanel()).TaskPanel }));
+const BoardsPage = lazy(async () => ({ default: (await loadBoardsPage()).BoardsPage }));
+
+/** A page of one workspace: its boards, one board, or a task over its board. */
+export function WorkspacePage({ place }: { readonly place: Place }) {
+  const isKnown = useMe() !== undefined;
+  const isReadable = useWorkspaceIds().includes(place.workspace);
+  if (isKnown && !isReadable) return <Lost />;
+  return (
+    <WorkspaceContext value={place.workspace}>
+      <Page place={place} />
+    </WorkspaceContext>
+  );
+}
+
+function Page({ place }: { readonly place: Place }) {
+  const { workspace, board, task } = place;
+  const { signOut } = useSession();
+  const [, navigate] = useLocation();
+  useKeyboard();
+  useDeskFollowsPlace(place);
+  useEffect(() => whenIdle(() => void Promise.all([preloadOverlays(), loadTaskPanel()])), []);
+  const open = useCallback(
+    (id: string) => board !== null && navigate(paths.task(workspace, board, id)),
+    [workspace, board, navigate],
+  );
+  const panel = task !== null && (
+    <Suspense fallback={<PanelSkeleton />}>
+      <TaskPanel key={task} task={task} />
+    </Suspense>
+  );
+  return (
+    <WorkspaceShell board={board} onSignOut={() => void signOut()} panel={panel}>
+      {(start) =>
+        board === null ? (
+          <Suspense fallback={null}>
+            <BoardsPage start={start} />
+          </Suspense>
+        ) : (
+          <BoardPage
+            key={board}
+            board={board}
+            start={start}
+            homeHref={paths.workspace(workspace)}
+            onOpen={open}
+          />
+        )
+      }
+    </WorkspaceShell>
+  );
+}
+
+/** The address says which board and task are shown; a command that opens or closes a task changes it. */
+function useDeskFollowsPlace({ workspace, board, task }: Place): void {
+  const [, navigate] = useLocation();
+  const open = useDesk((state) => state.open);
+  const shown = useRef<string | null | undefined>(undefined);
+  useEffect(() => {
+    desk.set({ board, focus: null, selected: new Set(), filter: "" });
+    if (board !== null) keepLastBoard({ workspace, board }, localStorage);
+  }, [workspace, board]);
+  useEffect(() => {
+    const isNewPlace = shown.current !== task;
+    shown.current = task;
+    if (isNewPlace) desk.set(task === null ? { open: null } : { open: task, focus: task });
+    else if (open !== task && board !== null)
+      navigate(open === null ? paths.board(workspace, board) : paths.task(workspace, board, open));
+  }, [workspace, board, task, open, navigate]);
+}
+
+const IDLE_LIMIT_MS = 3000;
+
+/** What is heavy and not yet needed comes once the page stands. */
+function whenIdle(act: () => void): () => void {
+  if (!("requestIdleCallback" in globalThis)) {
+    const timer = setTimeout(act, IDLE_LIMIT_MS); // Safari
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(act, { timeout: IDLE_LIMIT_MS });
+  return () => cancelIdleCallback(handle);
+}

@@ -1,0 +1,47 @@
+import { useState } from "react";
+import { desk, useDesk, type Asked } from "../../../commands/desk.ts";
+import type { Anchor } from "../../../ui/overlay/surface.ts";
+import { anchorOf, forgetPointer } from "./ask.ts";
+import { AssigneePicker } from "./assignee-picker.tsx";
+import { ColumnPicker } from "./column-picker.tsx";
+import { DuePicker } from "./due-picker.tsx";
+import { LabelPicker } from "./label-picker.tsx";
+import { PriorityPicker } from "./priority-picker.tsx";
+import { TaskMenu } from "./task-menu.tsx";
+
+/** What every picker here is given. */
+export interface AskedProps {
+  readonly tasks: readonly string[];
+  readonly open: boolean;
+  readonly anchor: Anchor | null;
+  readonly onClose: () => void;
+}
+
+const NOTHING: readonly string[] = [];
+
+/** The board's one menu and its pickers: whatever asks, by key, menu, press or panel, is answered here. */
+export function AskedHost({ board }: { readonly board: string }) {
+  const asked = useDesk((state) => state.asked);
+  const [last, setLast] = useState<{ asked: Asked; anchor: Anchor | null } | null>(null);
+  // What was asked stays known while its popup fades out.
+  if (asked !== null && asked !== last?.asked) setLast({ asked, anchor: anchorOf(asked) });
+  const props = (part: Asked["part"]) => ({
+    tasks: last?.asked.part === part ? last.asked.tasks : NOTHING,
+    open: asked?.part === part,
+    anchor: last?.anchor ?? null,
+    onClose: () => {
+      forgetPointer();
+      if (desk.get().asked?.part === part) desk.set({ asked: null });
+    },
+  });
+  return (
+    <>
+      <TaskMenu {...props("menu")} />
+      <LabelPicker board={board} {...props("labels")} />
+      <AssigneePicker {...props("assignees")} />
+      <DuePicker {...props("due")} />
+      <PriorityPicker {...props("priority")} />
+      <ColumnPicker board={board} {...props("column")} />
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import type { ReactNode } from "react";
+import { useBoard, useChildren, useRow } from "../../replica/hooks.ts";
+import { useWorkspace } from "../../replica/context.ts";
+import { useDesk } from "../../commands/desk.ts";
+import { BoardSkeleton } from "../../ui/skeleton.tsx";
+import { AskedHost } from "./asked/asked-host.tsx";
+import { BoardBars } from "./board-bars.tsx";
+import { BoardHead } from "./board-head.tsx";
+import { AbsentBoard, OfflineBoard } from "./board-states.tsx";
+import { BoardTools } from "./board-tool-bar.tsx";
+import { Board } from "./board.tsx";
+import { densityFor } from "./density.ts";
+import { LegendProvider } from "./legend.tsx";
+
+export interface BoardPageProps {
+  readonly board: string;
+  /** Before the title: the drawer's button. */
+  readonly start: ReactNode;
+  readonly homeHref: string;
+  readonly onOpen: (task: string) => void;
+}
+
+/** A board, or what is there in its place while it loads, is out of reach or not for you. */
+export function BoardPage({ board, start, homeHref, onOpen }: BoardPageProps) {
+  const presence = useBoard(board);
+  const isThere = useRow("board", board) !== undefined;
+  if (presence === "absent" || (presence === "ready" && !isThere))
+    return <AbsentBoard start={start} homeHref={homeHref} />;
+  if (presence === "offline") return <OfflineBoard start={start} />;
+  return (
+    <BoardLegend board={board}>
+      <BoardHead board={board} start={start} />
+      <BoardTools board={board} />
+      {presence === "loading" ? (
+        <BoardSkeleton columns={[4, 3, 5, 2, 3]} />
+      ) : (
+        <Board key={board} board={board} onOpen={onOpen} />
+      )}
+      <BoardBars />
+      <AskedHost board={board} />
+    </BoardLegend>
+  );
+}
+
+function BoardLegend({
+  board,
+  children,
+}: {
+  readonly board: string;
+  readonly children: ReactNode;
+}) {
+  const { view } = useWorkspace();
+  const chosen = useDesk((desk) => desk.density);
+  const columns = useChildren("column", board);
+  const fullest = Math.max(0, ...columns.map((column) => view.children("task", column).length));
+  return (
+    <LegendProvider board={board} density={densityFor(chosen, fullest)}>
+      {children}
+    </LegendProvider>
+  );
+}

@@ -1,0 +1,173 @@
+import { ListFilter, SlidersHorizontal, X } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { useColumn } from "../../commands/column.ts";
+import { desk, useDesk, type Theme } from "../../commands/desk.ts";
+import { useChildren } from "../../replica/hooks.ts";
+import { number } from "../../strings/numbers.ts";
+import { say } from "../../strings/say.ts";
+import { Button } from "../../ui/button.tsx";
+import type { Density } from "../../ui/card.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Popover } from "../../ui/overlays.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
+import { ToolBar } from "../../ui/top-bar.tsx";
+import { useLegend } from "./legend.tsx";
+
+/** The line below the top bar: the filter at its start, how the board is drawn at its end. */
+export function BoardTools({ board }: { readonly board: string }) {
+  return (
+    <ToolBar
+      label={say("board.tools")}
+      end={
+        <>
+          <Shown board={board} />
+          <Display />
+        </>
+      }
+    >
+      <Filter />
+    </ToolBar>
+  );
+}
+
+function Filter() {
+  const filter = useDesk((state) => state.filter);
+  const isAsked = useDesk(({ asked }) => asked?.part === "filter");
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!isAsked) return;
+    field.current?.select();
+    desk.set({ asked: null });
+  }, [isAsked]);
+  return (
+    <div className="flex h-control-md items-center gap-1.5 rounded-sm border border-transparent ps-1.5 focus-within:border-line-control focus-within:bg-raised has-[input:not(:placeholder-shown)]:border-line-control coarse:h-touch">
+      <Icon of={ListFilter} className="text-muted" />
+      <input
+        ref={field}
+        value={filter}
+        placeholder={say("board.filter")}
+        aria-label={say("board.filter-label")}
+        aria-keyshortcuts="f"
+        data-tip-keys="f"
+        data-tip={say("board.filter-label")}
+        className="w-40 bg-transparent outline-none max-sm:text-lg"
+        onChange={(event) => desk.set({ filter: event.target.value })}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          event.stopPropagation();
+          if (filter === "") event.currentTarget.blur();
+          else desk.set({ filter: "" });
+        }}
+      />
+      {filter !== "" && (
+        <IconButton
+          icon={X}
+          size="sm"
+          label={say("board.clear-filter")}
+          onClick={() => desk.set({ filter: "" })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Under a filter: how many of how many. */
+function Shown({ board }: { readonly board: string }) {
+  const columns = useChildren("column", board);
+  const isFiltered = useDesk((state) => state.filter !== "");
+  const [counts, setCounts] = useState<ReadonlyMap<string, Count>>(new Map());
+  if (!isFiltered) return null;
+  const sum = (pick: (count: Count) => number) =>
+    columns.reduce((total, column) => total + pick(counts.get(column) ?? NONE), 0);
+  return (
+    <>
+      {columns.map((column) => (
+        <Counter
+          key={column}
+          column={column}
+          onCount={(count) => setCounts((known) => new Map(known).set(column, count))}
+        />
+      ))}
+      <span role="status" className="whitespace-nowrap tabular">
+        {say("board.shown-of", {
+          shown: number(sum(({ shown }) => shown)),
+          total: number(sum(({ total }) => total)),
+        })}
+      </span>
+    </>
+  );
+}
+
+interface Count {
+  readonly shown: number;
+  readonly total: number;
+}
+
+const NONE: Count = { shown: 0, total: 0 };
+
+interface CounterProps {
+  readonly column: string;
+  readonly onCount: (count: Count) => void;
+}
+
+/** Hooks can't be called in a loop, a component a column can. */
+function Counter({ column, onCount }: CounterProps) {
+  const shown = useColumn(column).length;
+  const total = useChildren("task", column).length;
+  const tell = useRef(onCount);
+  useEffect(() => {
+    tell.current = onCount;
+  });
+  useEffect(() => tell.current({ shown, total }), [shown, total]);
+  return null;
+}
+
+const THEMES: readonly Theme[] = ["system", "light", "dark"];
+const DENSITIES: readonly Density[] = ["comfortable", "compact"];
+
+function Display() {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const { density } = useLegend();
+  const theme = useDesk((state) => state.theme);
+  return (
+    <>
+      <Button
+        tone="ghost"
+        icon={SlidersHorizontal}
+        aria-haspopup="dialog"
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        {say("board.display")}
+      </Button>
+      <Popover
+        open={anchor !== null}
+        anchor={anchor}
+        label={say("board.display")}
+        onClose={() => setAnchor(null)}
+        width="wide"
+      >
+        <div className="grid gap-3 p-2">
+          <div className="flex items-center justify-between gap-4">
+            <span>{say("board.density")}</span>
+            <Segmented
+              label={say("board.density")}
+              value={density}
+              onChange={(next) => desk.set({ density: next })}
+              segments={DENSITIES.map((value) => ({ value, label: say(`board.density-${value}`) }))}
+            />
+          </div>
+          <div className="flex items-center justify-between gap-4">
+            <span>{say("board.theme")}</span>
+            <Segmented
+              label={say("board.theme")}
+              value={theme}
+              onChange={(next) => desk.set({ theme: next })}
+              segments={THEMES.map((value) => ({ value, label: say(`board.theme-${value}`) }))}
+            />
+          </div>
+        </div>
+      </Popover>
+    </>
+  );
+}

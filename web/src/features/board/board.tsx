@@ -1,0 +1,69 @@
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useWorkspace } from "../../replica/context.ts";
+import { useChildren, useMay } from "../../replica/hooks.ts";
+import { say } from "../../strings/say.ts";
+import { BoardToolsContext, createBoardTools } from "./board-tools.tsx";
+import { ColumnMenu } from "./column-menu.tsx";
+import { ColumnTabs } from "./column-tabs.tsx";
+import { BoardColumn } from "./column.tsx";
+import { DragLayer } from "./drag/drag-layer.tsx";
+import { useDrag } from "./drag/use-drag.ts";
+import { EmptyBoard } from "./empty-board.tsx";
+import { NewColumn } from "./new-column.tsx";
+import { TellPresence } from "./tell-presence.tsx";
+import { useBoardPointer } from "./use-board-pointer.ts";
+
+export interface BoardProps {
+  readonly board: string;
+  readonly onOpen: (task: string) => void;
+}
+
+/** The columns side by side, and everything that a pointer does to their cards. */
+export function Board({ board, onOpen }: BoardProps) {
+  const workspace = useWorkspace();
+  const columns = useChildren("column", board);
+  const mayAddColumn = useMay("column.create", board) === true;
+  const tools = useMemo(() => createBoardTools(workspace, board), [workspace, board]);
+  const [menu, setMenu] = useState<{ column: string; anchor: HTMLElement } | null>(null);
+  const openMenu = useCallback(
+    (column: string, anchor: HTMLElement) => setMenu({ column, anchor }),
+    [],
+  );
+  const root = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => tools.root.set(root.current), [tools]);
+  useBoardPointer(tools, onOpen);
+  useDrag(tools);
+  return (
+    <BoardToolsContext value={tools}>
+      <TellPresence board={board} />
+      <ColumnTabs columns={columns} onMenu={openMenu} />
+      <div
+        ref={root}
+        id="board"
+        role="group"
+        aria-label={say("board.columns")}
+        tabIndex={-1}
+        className="relative flex min-h-0 flex-1 gap-3.5 overflow-x-auto overscroll-x-contain px-5 outline-none max-md:snap-x max-md:scroll-px-5 max-sm:snap-mandatory max-sm:scroll-px-0 max-sm:gap-0 max-sm:px-0"
+      >
+        {columns.map((column, at) => (
+          <BoardColumn
+            key={column}
+            board={board}
+            column={column}
+            isFirst={at === 0}
+            onMenu={openMenu}
+          />
+        ))}
+        {mayAddColumn && <NewColumn board={board} isOnly={columns.length === 0} />}
+        <EmptyBoard board={board} columns={columns} />
+      </div>
+      <DragLayer drag={tools.drag} />
+      <ColumnMenu
+        board={board}
+        column={menu?.column ?? null}
+        anchor={menu?.anchor ?? null}
+        onClose={() => setMenu(null)}
+      />
+    </BoardToolsContext>
+  );
+}

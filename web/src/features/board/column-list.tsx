@@ -1,0 +1,245 @@
+import { useVirtualizer, type Range } from "@tanstack/react-virtual";
+import { useCallback, useEffect, useMemo, useRef, type RefObject } from "react";
+import { useDesk } from "../../commands/desk.ts";
+import { useWorkspace } from "../../replica/context.ts";
+import type { Density } from "../../ui/card.tsx";
+import { useBoardTools } from "./board-tools.tsx";
+import type { DragColumn } from "./drag/drag.ts";
+import { drawnLines, type Drawn } from "./drag/drawn.ts";
+import { FlipBoundary } from "./flip/flip-boundary.tsx";
+import { useLegend } from "./legend.tsx";
+import { useStore } from "./store.ts";
+import { TaskCard } from "./task-card.tsx";
+
+const GAP_PX = 8;
+/** Comfortable cards differ in height; this is what one with a line of labels takes. */
+const USUAL_PX: Readonly<Record<Density, number>> = { comfortable: 104, compact: 64 };
+const OVERSCAN = 4;
+
+export interface ColumnListProps {
+  readonly column: string;
+  readonly ids: readonly string[];
+  readonly done: boolean;
+  readonly labelledBy: string;
+  /** Its first card is the board's first: Tab reaches it while none has the focus. */
+  readonly isFirst: boolean;
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  /** Told how many tasks lie below what is in sight. */
+  readonly onBelow: (count: number) => void;
+}
+
+/** The column's cards, of which only those in sight are in the page. */
+export function ColumnList(props: ColumnListProps) {
+  const { column, ids, done, labelledBy, isFirst, scroller, onBelow } = props;
+  const { flip } = useBoardTools();
+  const { density } = useLegend();
+  const list = useRef<HTMLUListElement>(null);
+  const lines = useLines(column, ids);
+  const virtual = useColumnVirtualizer(lines, density, scroller, useKept(column, lines));
+  const inSight = virtual.getVirtualItems();
+  useJoinDrag(column, ids, lines, inSight, scroller, list);
+  useFocusInSight(column, ids, lines, (index) => virtual.scrollToIndex(index, { align: "auto" }));
+  const below = belowSight(virtual.range?.endIndex, lines);
+  useEffect(() => onBelow(below), [below, onBelow]);
+  return (
+    <FlipBoundary flip={flip} lines={lines}>
+      <ul
+        ref={list}
+        aria-labelledby={labelledBy}
+        className="relative"
+        style={{ height: virtual.getTotalSize() }}
+      >
+        {inSight.map(({ index, start }) => (
+          <li
+            key={lines[index]?.id}
+            ref={density === "comfortable" ? virtual.measureElement : undefined}
+            data-index={index}
+            className="absolute inset-x-0 top-0"
+            style={{ transform: `translateY(${start}px)` }}
+          >
+            <DrawnLine line={lines[index]} done={done} isTabStop={isFirst && index === 0} />
+          </li>
+        ))}
+      </ul>
+    </FlipBoundary>
+  );
+}
+
+interface DrawnLineProps {
+  readonly line: Drawn | undefined;
+  readonly done: boolean;
+  readonly isTabStop: boolean;
+}
+
+function DrawnLine({ line, done, isTabStop }: DrawnLineProps) {
+  const { density } = useLegend();
+  if (!line) return null;
+  if (line.is === "slot") return <Slot />;
+  const card = <TaskCard task={line.id} done={done} isFirst={isTabStop} />;
+  if (line.is === "carried") return <div className="h-0 overflow-hidden opacity-0">{card}</div>;
+  return <div className={density === "compact" ? "grid h-18 pb-2" : "pb-2"}>{card}</div>;
+}
+
+/** Where the carried would land. */
+function Slot() {
+  const { drag } = useBoardTools();
+  const height = useStore(drag.state, ({ carry }) => carry?.box.height ?? 0);
+  return (
+    <div aria-hidden className="pb-2">
+      <div
+        className="rounded-md border border-dashed border-accent-line bg-accent-soft"
+        style={{ height }}
+      />
+    </div>
+  );
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** The ids with what the pointer carries taken out and its slot put in. */
+function useLines(column: string, ids: readonly string[]): readonly Drawn[] {
+  const { drag } = useBoardTools();
+  const tasks = useStore(drag.state, ({ carry }) => carry?.tasks ?? null);
+  const slot = useStore(drag.state, ({ over }) => (over?.column === column ? over.index : null));
+  return useMemo(
+    () => drawnLines(ids, tasks === null ? NOTHING : new Set(tasks), slot),
+    [ids, tasks, slot],
+  );
+}
+
+/** Indexes that stay in the page wherever one scrolls: the card with the focus, and the one in hand. */
+function useKept(column: string, lines: readonly Drawn[]): readonly number[] {
+  const workspace = useWorkspace();
+  const { drag } = useBoardTools();
+  const lifted = useStore(drag.state, ({ carry }) => carry?.lifted ?? null);
+  const focused = useDesk(({ focus }) =>
+    focus !== null && workspace.view.find(focus)?.parent === column ? focus : null,
+  );
+  return useMemo(
+    () =>
+      [lifted, focused]
+        .map((id) => (id === null ? -1 : lines.findIndex((line) => line.id === id)))
+        .filter((index) => index >= 0),
+    [lines, lifted, focused],
+  );
+}
+
+function useColumnVirtualizer(
+  lines: readonly Drawn[],
+  density: Density,
+  scroller: RefObject<HTMLDivElement | null>,
+  kept: readonly number[],
+) {
+  const { heights, drag } = useBoardTools();
+  const sizeOf = (index: number): number => {
+    const line = lines[index];
+    if (!line || line.is === "carried") return 0;
+    if (line.is === "slot") return (drag.state.get().carry?.box.height ?? 0) + GAP_PX;
+    if (density === "compact") return USUAL_PX.compact + GAP_PX;
+    return heights.get(line.id) ?? USUAL_PX.comfortable + GAP_PX;
+  };
+  // Kept while the lines are: a new one has every line measured anew.
+  const getItemKey = useCallback(
+    (index: number) => sizeKey(lines[index], density),
+    [lines, density],
+  );
+  // eslint-disable-next-line react-hooks/incompatible-library -- it re-renders by itself; nothing of it is memoised here
+  const virtual = useVirtualizer<HTMLDivElement, HTMLLIElement>({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    getItemKey,
+    estimateSize: sizeOf,
+    measureElement: (element) => {
+      const line = lines[Number(element.dataset["index"])];
+      if (line?.is !== "task") return sizeOf(Number(element.dataset["index"]));
+      const height = element.offsetHeight;
+      heights.set(line.id, height);
+      return height;
+    },
+    overscan: OVERSCAN,
+    scrollPaddingStart: GAP_PX,
+    scrollPaddingEnd: 56, // the foot lies over the list
+    rangeExtractor: (range) => withKept(range, kept),
+  });
+  return virtual;
+}
+
+/** Sizes are remembered by key: a line has one when carried, and one in each density. */
+const sizeKey = (line: Drawn | undefined, density: Density): string =>
+  line === undefined ? "" : line.is === "task" ? `${line.id} ${density}` : `${line.id} ${line.is}`;
+
+function withKept({ startIndex, endIndex, overscan, count }: Range, kept: readonly number[]) {
+  const from = Math.max(0, startIndex - overscan);
+  const to = Math.min(count - 1, endIndex + overscan);
+  const seen = Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
+  const more = kept.filter((index) => index < count && (index < from || index > to));
+  return more.length === 0 ? seen : [...seen, ...more].sort((a, b) => a - b);
+}
+
+const belowSight = (last: number | undefined, lines: readonly Drawn[]): number =>
+  last === undefined ? 0 : Math.max(0, lines.length - 1 - last);
+
+/** Tells the drag where this column's lines are. */
+function useJoinDrag(
+  column: string,
+  ids: readonly string[],
+  lines: readonly Drawn[],
+  inSight: readonly { readonly index: number; readonly start: number; readonly size: number }[],
+  scroller: RefObject<HTMLDivElement | null>,
+  list: RefObject<HTMLUListElement | null>,
+): void {
+  const { drag } = useBoardTools();
+  const seen = useRef({ ids, lines, inSight });
+  useEffect(() => {
+    seen.current = { ids, lines, inSight };
+  });
+  useEffect(() => {
+    const element = scroller.current?.closest<HTMLElement>("[data-column]");
+    if (!scroller.current || !list.current || !element) return undefined;
+    const joined: DragColumn = {
+      id: column,
+      element,
+      scroller: scroller.current,
+      list: list.current,
+      ids: () => seen.current.ids,
+      lines: () => linesInSight(seen.current.lines, seen.current.inSight),
+    };
+    return drag.join(joined);
+  }, [drag, column, scroller, list]);
+}
+
+function linesInSight(
+  lines: readonly Drawn[],
+  inSight: readonly { readonly index: number; readonly start: number; readonly size: number }[],
+) {
+  const first = inSight[0]?.index ?? 0;
+  return {
+    lines: inSight.map(({ index, start, size }) => ({
+      start,
+      size,
+      is: lines[index]?.is ?? ("task" as const),
+    })),
+    before: lines.slice(0, first).filter((line) => line.is === "task").length,
+  };
+}
+
+/** Scrolls to the card that the focus comes to by key. */
+function useFocusInSight(
+  column: string,
+  ids: readonly string[],
+  lines: readonly Drawn[],
+  scrollTo: (index: number) => void,
+): void {
+  const workspace = useWorkspace();
+  const focused = useDesk(({ focus }) =>
+    focus !== null && workspace.view.find(focus)?.parent === column ? focus : null,
+  );
+  const reach = useRef({ lines, scrollTo });
+  useEffect(() => {
+    reach.current = { lines, scrollTo };
+  });
+  useEffect(() => {
+    const index = reach.current.lines.findIndex((line) => line.id === focused);
+    if (focused !== null && index >= 0) reach.current.scrollTo(index);
+  }, [focused, ids]);
+}

@@ -1,0 +1,129 @@
+import { memo, useCallback, useId, useRef, useState } from "react";
+import { useColumn } from "../../commands/column.ts";
+import { desk, useDesk } from "../../commands/desk.ts";
+import { useChildren, useMay, useRow } from "../../replica/hooks.ts";
+import { number } from "../../strings/numbers.ts";
+import { say } from "../../strings/say.ts";
+import { ColumnHead } from "../../ui/column-head.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Plus } from "lucide-react";
+import { ColumnList } from "./column-list.tsx";
+import { QuickAdd } from "./quick-add/quick-add.tsx";
+
+export interface BoardColumnProps {
+  readonly board: string;
+  readonly column: string;
+  readonly isFirst: boolean;
+  readonly onMenu: (column: string, anchor: HTMLElement) => void;
+}
+
+/** A column: its head, its cards, and a line to add one at either end. */
+export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
+  const { board, column, isFirst, onMenu } = props;
+  const row = useRow("column", column);
+  const ids = useColumn(column);
+  const count = useChildren("task", column).length;
+  const mayAdd = useMay("task.create", board) === true;
+  const heading = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [below, setBelow] = useState(0);
+  const [adding, setAdding] = useAdding(column, isFirst);
+  const openMenu = useCallback((anchor: HTMLElement) => onMenu(column, anchor), [column, onMenu]);
+  if (!row) return null;
+  const { name } = row;
+  const addAt = (at: "start" | "end") =>
+    adding === at && (
+      <QuickAdd column={column} columnName={name} at={at} onClose={() => setAdding(null)} />
+    );
+  return (
+    <section
+      aria-labelledby={heading}
+      data-column={column}
+      className="flex min-h-0 min-w-(--column-min) flex-1 snap-start flex-col max-sm:w-screen max-sm:flex-none max-sm:px-4 sm:max-w-(--column-max)"
+    >
+      <div className="max-sm:sr-only">
+        <ColumnHead
+          headingId={heading}
+          name={name}
+          count={count}
+          shown={ids.length}
+          limit={row.limit ?? undefined}
+          onAdd={mayAdd ? () => setAdding("start") : undefined}
+          addLabel={say("board.new-task-in", { column: name })}
+          onMenu={openMenu}
+          menuLabel={say("board.column-menu", { column: name })}
+        />
+      </div>
+      <div
+        ref={scroller}
+        className="-mx-1 min-h-0 flex-1 overflow-y-auto overscroll-contain px-1 pt-1"
+      >
+        <div className="not-empty:pb-2">{addAt("start")}</div>
+        <ColumnList
+          column={column}
+          ids={ids}
+          done={row.is_done === true}
+          labelledBy={heading}
+          isFirst={isFirst}
+          scroller={scroller}
+          onBelow={setBelow}
+        />
+        <div className="sticky bottom-0 bg-surface pb-2">
+          {addAt("end") || (
+            <Foot
+              below={below}
+              addLabel={say("board.new-task-in", { column: name })}
+              onAdd={mayAdd ? () => setAdding("end") : undefined}
+            />
+          )}
+        </div>
+      </div>
+    </section>
+  );
+});
+
+/** Where a line to type into is open: asked for by a command at the head, by a press at either end. */
+function useAdding(column: string, isFirst: boolean) {
+  const [at, setAt] = useState<"start" | "end" | null>(null);
+  const isAsked = useDesk(
+    ({ asked }) =>
+      asked?.part === "quick-add" &&
+      (asked.column === undefined ? isFirst : asked.column === column),
+  );
+  const set = (next: "start" | "end" | null) => {
+    setAt(next);
+    if (isAsked) desk.set({ asked: null });
+  };
+  return [isAsked ? "start" : at, set] as const;
+}
+
+interface FootProps {
+  readonly below: number;
+  readonly addLabel: string;
+  readonly onAdd: (() => void) | undefined;
+}
+
+/** Stays in sight below the cards: how many more there are, and the way to add one. */
+function Foot({ below, addLabel, onAdd }: FootProps) {
+  if (!onAdd && below === 0) return null;
+  return (
+    <div className="flex min-h-8 items-center justify-between gap-2 pt-1 text-subtle">
+      {onAdd && (
+        <button
+          type="button"
+          aria-label={addLabel}
+          onClick={onAdd}
+          className="touch-target flex h-control-md items-center gap-1.75 rounded-sm px-2.25 transition-colors duration-press hover:bg-hover hover:text-ink"
+        >
+          <Icon of={Plus} />
+          {say("board.new-task")}
+        </button>
+      )}
+      {below > 0 && (
+        <span className="px-2 text-xs tabular">
+          {say("board.more-below", { n: number(below) })}
+        </span>
+      )}
+    </div>
+  );
+}

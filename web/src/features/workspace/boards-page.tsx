@@ -1,0 +1,91 @@
+import { Plus } from "lucide-react";
+import { useState, type ReactNode } from "react";
+import { paths } from "../../commands/paths.ts";
+import { useWorkspace } from "../../replica/context.ts";
+import { useBoards, useMay, useRow } from "../../replica/hooks.ts";
+import { say } from "../../strings/say.ts";
+import { BoardMark } from "../../ui/board-mark.tsx";
+import { Button } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { TopBar } from "../../ui/top-bar.tsx";
+import { NewBoard } from "./new-board.tsx";
+
+/** Every board of the workspace that one may read. */
+export function BoardsPage({ start }: { readonly start: ReactNode }) {
+  const { id } = useWorkspace();
+  const name = useRow("workspace", id)?.name;
+  const boards = useBoards();
+  const may = useMay("board.create", null);
+  const [isNaming, setIsNaming] = useState(false);
+  const create = (
+    <Button
+      tone="primary"
+      icon={Plus}
+      unavailable={may === true ? undefined : may.reason}
+      onClick={() => setIsNaming(true)}
+    >
+      {say("workspace.new-board")}
+    </Button>
+  );
+  return (
+    <>
+      <TopBar start={start} title={say("workspace.boards")} actions={boards.length > 0 && create} />
+      <div
+        id="board"
+        tabIndex={-1}
+        className="min-h-0 flex-1 overflow-y-auto px-5 py-3 outline-none max-sm:px-4"
+      >
+        {boards.length > 0 && (
+          <ul className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-3">
+            {boards.map((board) => (
+              <BoardTile key={board} board={board} />
+            ))}
+          </ul>
+        )}
+        {boards.length === 0 && name !== undefined && (
+          <div className="grid min-h-full place-content-center">
+            <EmptyState
+              stones="stacked"
+              title={say("workspace.no-boards")}
+              detail={
+                may === true ? say("workspace.no-boards-detail") : say("workspace.no-boards-guest")
+              }
+              actions={may === true && create}
+            />
+          </div>
+        )}
+      </div>
+      <NewBoard isOpen={isNaming} onClose={() => setIsNaming(false)} />
+    </>
+  );
+}
+
+function BoardTile({ board }: { readonly board: string }) {
+  const { id } = useWorkspace();
+  const row = useRow("board", board);
+  if (!row) return null;
+  return (
+    <li>
+      <a
+        href={paths.board(id, board)}
+        className="grid min-h-20 content-start gap-1.5 rounded-md border border-line bg-raised p-3.5 shadow-card transition-colors duration-press hover:border-line-strong"
+      >
+        <span className="flex items-center gap-2 text-md font-strong">
+          <BoardMark
+            name={row.name}
+            hue={row.colour ?? "stone"}
+            icon={row.icon ?? undefined}
+            size="md"
+          />
+          <bdi className="truncate">{row.name}</bdi>
+        </span>
+        <span className="line-clamp-2 text-xs text-subtle">
+          {row.description ?? whoSees(row.everyone)}
+        </span>
+      </a>
+    </li>
+  );
+}
+
+const whoSees = (everyone: string | null | undefined): string =>
+  everyone === "none" || everyone == null ? say("workspace.private") : say("workspace.open-to-all");

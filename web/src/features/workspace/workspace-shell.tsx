@@ -1,0 +1,95 @@
+import { House, Menu, Search } from "lucide-react";
+import { lazy, Suspense, useState, type ReactNode } from "react";
+import { useDesk } from "../../commands/desk.ts";
+import { paths } from "../../commands/paths.ts";
+import { useRun } from "../../commands/run.ts";
+import { useWorkspace } from "../../replica/context.ts";
+import { say } from "../../strings/say.ts";
+import { AppFrame } from "../../ui/app-frame.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { LiveRegion } from "../../ui/live-region.tsx";
+import { Tab, TabAdd, TabBar } from "../../ui/tab-bar.tsx";
+import { TooltipRoot } from "../../ui/tooltip-root.tsx";
+import { Notices } from "./notices.tsx";
+import { SyncBanner } from "./sync-banner.tsx";
+import { WorkspaceSidebar } from "./workspace-sidebar.tsx";
+
+const CommandPalette = lazy(async () => ({
+  default: (await import("./command-palette.tsx")).CommandPalette,
+}));
+const ShortcutsHelp = lazy(async () => ({
+  default: (await import("./shortcuts-help.tsx")).ShortcutsHelp,
+}));
+
+export interface WorkspaceShellProps {
+  /** The board that is shown, if one is. */
+  readonly board: string | null;
+  readonly onSignOut: () => void;
+  /** Gets the button that opens the drawer on small screens, to stand before its title. */
+  readonly children: (start: ReactNode) => ReactNode;
+  readonly panel?: ReactNode;
+}
+
+/** What stands around every page of a workspace: places at the side, notices, tooltips, live regions. */
+export function WorkspaceShell({ board, onSignOut, children, panel }: WorkspaceShellProps) {
+  const [isDrawerOpen, setIsDrawerOpen] = useState(false);
+  const announcement = useDesk((desk) => desk.announcement);
+  const close = () => setIsDrawerOpen(false);
+  const start = (
+    <IconButton
+      icon={Menu}
+      label={say("workspace.open-drawer")}
+      className="-ms-1.5 md:hidden"
+      onClick={() => setIsDrawerOpen(true)}
+    />
+  );
+  return (
+    <>
+      <AppFrame
+        sidebar={<WorkspaceSidebar board={board} onSignOut={onSignOut} onLeave={close} />}
+        drawerOpen={isDrawerOpen}
+        onDrawerClose={close}
+        skipTo="#board"
+        panel={panel}
+        tabBar={<PhoneTabs board={board} />}
+        banner={<SyncBanner />}
+      >
+        {children(start)}
+      </AppFrame>
+      <Notices />
+      <Suspense fallback={null}>
+        <CommandPalette />
+        <ShortcutsHelp />
+      </Suspense>
+      <LiveRegion urgent text={announcement} />
+      <TooltipRoot />
+    </>
+  );
+}
+
+function PhoneTabs({ board }: { readonly board: string | null }) {
+  const { id } = useWorkspace();
+  const run = useRun();
+  return (
+    <TabBar label={say("workspace.places")}>
+      <Tab
+        icon={House}
+        label={say("workspace.boards")}
+        href={paths.workspace(id)}
+        current={board === null}
+      />
+      {board !== null && (
+        <TabAdd label={say("board.new-task")} onPress={() => run("task.create")} />
+      )}
+      <Tab
+        icon={Search}
+        label={say("workspace.search")}
+        href="#search"
+        onClick={(event) => {
+          event.preventDefault();
+          run("palette.open");
+        }}
+      />
+    </TabBar>
+  );
+}

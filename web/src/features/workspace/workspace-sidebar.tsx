@@ -1,0 +1,109 @@
+import { LayoutGrid, Plus, Search } from "lucide-react";
+import { useState } from "react";
+import { paths } from "../../commands/paths.ts";
+import { useRun } from "../../commands/run.ts";
+import { useWorkspace } from "../../replica/context.ts";
+import { useBoards, useMay, useRow } from "../../replica/hooks.ts";
+import { say } from "../../strings/say.ts";
+import { BoardMark } from "../../ui/board-mark.tsx";
+import { CairnMark } from "../../ui/cairn-mark.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Kbd } from "../../ui/kbd.tsx";
+import { NavItem } from "../../ui/nav-item.tsx";
+import { Sidebar, SidebarSection } from "../../ui/sidebar.tsx";
+import { Me } from "./me.tsx";
+import { NewBoard } from "./new-board.tsx";
+
+export interface WorkspaceSidebarProps {
+  readonly board: string | null;
+  readonly onSignOut: () => void;
+  /** A place was chosen: the drawer may close. */
+  readonly onLeave: () => void;
+}
+
+export function WorkspaceSidebar({ board, onSignOut, onLeave }: WorkspaceSidebarProps) {
+  const { id } = useWorkspace();
+  const boards = useBoards();
+  return (
+    <Sidebar label={say("workspace.places")} head={<Head />} foot={<Me onSignOut={onSignOut} />}>
+      <NavItem
+        href={paths.workspace(id)}
+        mark={<Icon of={LayoutGrid} />}
+        label={say("workspace.all-boards")}
+        current={board === null}
+        onClick={onLeave}
+      />
+      <SidebarSection title={say("workspace.boards")} action={<AddBoard />}>
+        {boards.map((each) => (
+          <BoardItem key={each} board={each} isCurrent={each === board} onPress={onLeave} />
+        ))}
+      </SidebarSection>
+    </Sidebar>
+  );
+}
+
+function Head() {
+  const { id } = useWorkspace();
+  const name = useRow("workspace", id)?.name ?? "";
+  const run = useRun();
+  return (
+    <div className="grid gap-1.5 pb-2">
+      <div className="flex h-9 items-center gap-2.25 px-1.5 text-md font-strong md:max-lg:justify-center">
+        <CairnMark />
+        <bdi className="truncate md:max-lg:sr-only">{name}</bdi>
+      </div>
+      <button
+        type="button"
+        data-tip={say("workspace.search-or-go")}
+        data-tip-keys="mod+k"
+        onClick={() => run("palette.open")}
+        className="flex h-control-md items-center gap-2 rounded-sm border border-line bg-raised px-2 text-muted transition-colors duration-press hover:border-line-strong md:max-lg:justify-center coarse:h-touch"
+      >
+        <Icon of={Search} />
+        <span className="truncate md:max-lg:sr-only">{say("workspace.search-or-go")}</span>
+        <span className="ms-auto md:max-lg:hidden">
+          <Kbd keys="mod+k" />
+        </span>
+      </button>
+    </div>
+  );
+}
+
+function AddBoard() {
+  const may = useMay("board.create", null) === true;
+  const [isOpen, setIsOpen] = useState(false);
+  if (!may) return null;
+  return (
+    <>
+      <IconButton
+        icon={Plus}
+        size="sm"
+        label={say("workspace.new-board")}
+        onClick={() => setIsOpen(true)}
+      />
+      <NewBoard isOpen={isOpen} onClose={() => setIsOpen(false)} />
+    </>
+  );
+}
+
+interface BoardItemProps {
+  readonly board: string;
+  readonly isCurrent: boolean;
+  readonly onPress: () => void;
+}
+
+function BoardItem({ board, isCurrent, onPress }: BoardItemProps) {
+  const { id } = useWorkspace();
+  const row = useRow("board", board);
+  if (!row) return null;
+  return (
+    <NavItem
+      href={paths.board(id, board)}
+      mark={<BoardMark name={row.name} hue={row.colour ?? "stone"} icon={row.icon ?? undefined} />}
+      label={row.name}
+      current={isCurrent}
+      onClick={onPress}
+    />
+  );
+}
