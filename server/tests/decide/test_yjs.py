@@ -15,7 +15,7 @@ EDITS = st.lists(
     st.tuples(
         st.sampled_from(["insert", "delete"]),
         st.integers(0, 30),
-        st.text("ab \u00e9\u65e5\U0001f30d", max_size=8),
+        WORDS,
     ),
     min_size=1,
     max_size=12,

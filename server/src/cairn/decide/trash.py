@@ -41,9 +41,7 @@ def _find(attempt: Attempt, op: Delete | Restore, word: str) -> Row | Refused:
     row = row_for(attempt, op)
     if isinstance(row, Refused):
         return row
-    is_leaving = word == "delete" and row.values.get("person") == attempt.actor.person
-    role = None if is_leaving else row.values.get("role")
-    return may(attempt, word, row) or gives(attempt, row, role) or row
+    return may(attempt, word, row) or gives(attempt, row, row.values.get("role")) or row
 
 
 def _mark(

@@ -201,5 +201,5 @@ user: `self` in one's own stream. instance: `admin` or `person`. Who makes a boa
 for that mutation, who makes a workspace its owner.
 
 gives: a `role` of these kinds that is given, replaced or taken away may not be above the person's
-own on that ground; to take away one's own is always allowed.
+own on that ground.
 """
