@@ -10,6 +10,8 @@ from typing import Annotated, TypeVar
 import typer
 
 from cairn.cli.exits import FAILED, MISUSED, REFUSED, Failed, Refused, ended
+from cairn.exchange.door import through_door
+from cairn.exchange.importing import Submit
 from cairn.instance import CantOpen, Instance, Store, opened, reading
 from cairn.settings import SettingError, Settings, load
 from cairn.telemetry import logs
@@ -40,6 +42,27 @@ def write(data: Path | None, work: Callable[[Instance], Awaitable[T]]) -> T:
             return await work(instance)
 
     return _told(lambda: asyncio.run(run()))
+
+
+def deliver(data: Path | None, work: Callable[[Store, Submit], Awaitable[T]]) -> T:
+    """Do the work; what it submits is written by the running server, or here where there is none.
+
+    A server that stops meanwhile ends the work: it is told as failed.
+    """
+    settings = chosen(data)
+
+    async def run() -> T:
+        async with through_door(settings.data) as submit:
+            if submit is not None:
+                with reading(settings) as store:
+                    return await work(store, submit)
+        async with opened(settings) as instance:
+            return await work(instance.store, instance.committer.submit)
+
+    try:
+        return _told(lambda: asyncio.run(run()))
+    except (asyncio.IncompleteReadError, ConnectionError) as fault:
+        raise ended("The server stopped meanwhile. What came so far stands.", FAILED) from fault
 
 
 def read(data: Path | None, work: Callable[[Store], Awaitable[T]]) -> T:

@@ -10,16 +10,16 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from cairn.cli.data import DataOption, read, write
+from cairn.cli.data import DataOption, deliver, read
 from cairn.cli.exits import Failed, Refused
 from cairn.cli.progress import bar
 from cairn.cli.workspaces import Workspace, find_workspace
 from cairn.exchange.counts import Counts
-from cairn.exchange.importing import Importer, ImportStopped, Plan
+from cairn.exchange.importing import Importer, ImportStopped, Plan, Submit
 from cairn.exchange.losses import Loss
 from cairn.exchange.trello.parse import NotAnExport
 from cairn.exchange.trello.source import trello_source
-from cairn.instance import Instance, Store, now_ms
+from cairn.instance import Store, now_ms
 
 app = typer.Typer(no_args_is_help=True, help="Take boards from elsewhere into a workspace.")
 
@@ -51,7 +51,7 @@ def trello(  # noqa: PLR0913 - each is an option
     """Import a Trello board. The same file again changes nothing, a newer one what is new.
 
     Nothing is fetched from the network. Ends with 0 done, 1 stopped on the way (run it again),
-    2 wrongly called, 3 refused: no export, no such workspace, not allowed, or a server is running.
+    2 wrongly called, 3 refused: no export, no such workspace, not allowed, or the data is in use.
     """
     content = file.read_bytes()
 
@@ -59,15 +59,15 @@ def trello(  # noqa: PLR0913 - each is an option
         _, plan = await _planned(store, content, workspace, as_)
         _print(plan.counts, plan.lost, as_json=as_json, title="Would come")
 
-    async def plan_and_do(instance: Instance) -> None:
-        importer, plan = await _planned(instance.store, content, workspace, as_)
-        counts = await _carried_out(instance, importer, plan)
+    async def plan_and_do(store: Store, submit: Submit) -> None:
+        importer, plan = await _planned(store, content, workspace, as_)
+        counts = await _carried_out(importer, plan, submit)
         _print(counts, plan.lost, as_json=as_json, title="Came")
 
     if dry_run:
         read(data, plan_only)
     else:
-        write(data, plan_and_do)
+        deliver(data, plan_and_do)
 
 
 async def _planned(
@@ -83,10 +83,10 @@ async def _planned(
     return importer, await importer.plan(source, now_ms())
 
 
-async def _carried_out(instance: Instance, importer: Importer, plan: Plan) -> Counts:
+async def _carried_out(importer: Importer, plan: Plan, submit: Submit) -> Counts:
     with bar("Importing") as advance:
         try:
-            await importer.carry_out(plan, instance.committer.submit, advance)
+            await importer.carry_out(plan, submit, advance)
         except ImportStopped as fault:
             if not fault.is_begun:
                 raise Refused(str(fault)) from fault
