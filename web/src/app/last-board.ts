@@ -7,21 +7,13 @@ export interface LastBoard {
 }
 
 export function readLastBoard(storage: Pick<Storage, "getItem">): LastBoard | null {
-  try {
-    const [workspace, board] = (storage.getItem(KEY) ?? "").split("/");
-    return workspace && board ? { workspace, board } : null;
-  } catch {
-    return null; // storage is barred: the visit begins at the boards
-  }
+  const [workspace, board] = (storage.getItem(KEY) ?? "").split("/");
+  return workspace && board ? { workspace, board } : null;
 }
 
 export function keepLastBoard(
   { workspace, board }: LastBoard,
   storage: Pick<Storage, "setItem">,
 ): void {
-  try {
-    storage.setItem(KEY, `${workspace}/${board}`);
-  } catch {
-    // Storage is barred or full: the next visit begins at the boards.
-  }
+  storage.setItem(KEY, `${workspace}/${board}`);
 }

@@ -15,9 +15,13 @@ const SIGNS: Readonly<Record<string, string>> = {
 /** Whether `mod` is ⌘ here. */
 export const isApple = (platform: string): boolean => /mac|iphone|ipad/i.test(platform);
 
+/** `[Shift]+?`: a key that some keyboards need Shift for; the cap says it without. */
+const OPTIONAL = /\[\w+\]\+/g;
+
 /** The caps to draw, one a key: `mod+k` is ⌘ K on a Mac and Ctrl K elsewhere. */
 export function keyCaps(keys: Keys, apple: boolean): string[] {
   return keys
+    .replace(OPTIONAL, "")
     .split(/[ +]/)
     .filter(Boolean)
     .map((key) => cap(key, apple));
@@ -34,6 +38,7 @@ function cap(key: string, apple: boolean): string {
 export function ariaKeys(keys: Keys | undefined, apple: boolean): string | undefined {
   if (keys === undefined || keys.includes(" ")) return undefined;
   return keys
+    .replace(OPTIONAL, "")
     .split("+")
     .map((key) => (key === "mod" ? (apple ? "Meta" : "Control") : key === "shift" ? "Shift" : key))
     .join("+");

@@ -7,6 +7,7 @@ import { useWorkspace, WorkspaceContext } from "../../replica/context.ts";
 import { useMe, useRow, useSyncStatus, useWorkspaceIds } from "../../replica/hooks.ts";
 import { say } from "../../strings/say.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { deviceMemory } from "../desk-memory.ts";
 import { readLastBoard } from "../last-board.ts";
 import { Unreachable } from "./unreachable.tsx";
 
@@ -26,7 +27,7 @@ export function Home() {
       </WorkspaceContext>
     );
   }
-  const last = readLastBoard(localStorage);
+  const last = readLastBoard(deviceMemory());
   const isReadable = last !== null && workspaces.includes(last.workspace);
   const place = isReadable ? paths.board(last.workspace, last.board) : paths.workspace(workspace);
   return <Redirect to={place} replace />;

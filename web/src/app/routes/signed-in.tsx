@@ -8,7 +8,6 @@ import { useSyncStatus } from "../../replica/hooks.ts";
 import { version } from "../../../package.json";
 import { signInPath } from "../landing.ts";
 import { useSession } from "../session/session.tsx";
-import { useTheme } from "../theme/use-theme.ts";
 import { Home } from "./home.tsx";
 import { Lost } from "./lost.tsx";
 import { Unreachable } from "./unreachable.tsx";
@@ -43,7 +42,6 @@ function WithReplica({ me, children }: { readonly me: Me; readonly children: Rea
 }
 
 function Pages() {
-  useTheme();
   useSignedOut();
   const [path] = useLocation();
   const place = placeAt(path);

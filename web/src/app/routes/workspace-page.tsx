@@ -9,6 +9,7 @@ import { WorkspaceContext } from "../../replica/context.ts";
 import { useMe, useWorkspaceIds } from "../../replica/hooks.ts";
 import { preloadOverlays } from "../../ui/overlays.tsx";
 import { PanelSkeleton } from "../../ui/skeleton.tsx";
+import { deviceMemory } from "../desk-memory.ts";
 import { keepLastBoard } from "../last-board.ts";
 import { useSession } from "../session/session.tsx";
 import { Lost } from "./lost.tsx";
@@ -74,7 +75,7 @@ function useDeskFollowsPlace({ workspace, board, task }: Place): void {
   const shown = useRef<string | null | undefined>(undefined);
   useEffect(() => {
     desk.set({ board, focus: null, selected: new Set(), filter: "" });
-    if (board !== null) keepLastBoard({ workspace, board }, localStorage);
+    if (board !== null) keepLastBoard({ workspace, board }, deviceMemory());
   }, [workspace, board]);
   useEffect(() => {
     const isNewPlace = shown.current !== task;

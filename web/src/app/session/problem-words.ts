@@ -10,7 +10,7 @@ export function problemWords({ code, params }: Problem): EntryError {
     case "password_weak":
       return {
         field: "password",
-        words: say("entry.password-weak", { least: params["least"] ?? "12" }),
+        words: say("entry.password-weak", { least: params["least"] ?? "10" }),
       };
     case "email_taken":
       return { field: "email", words: say("entry.email-taken") };

@@ -24,6 +24,7 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
   const ids = useColumn(column);
   const count = useChildren("task", column).length;
   const mayAdd = useMay("task.create", board) === true;
+  const isFiltered = useDesk((state) => state.filter !== "");
   const heading = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [below, setBelow] = useState(0);
@@ -46,7 +47,7 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
           headingId={heading}
           name={name}
           count={count}
-          shown={ids.length}
+          shown={isFiltered ? ids.length : undefined}
           limit={row.limit ?? undefined}
           onAdd={mayAdd ? () => setAdding("start") : undefined}
           addLabel={say("board.new-task-in", { column: name })}

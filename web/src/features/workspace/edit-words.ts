@@ -10,6 +10,10 @@ export function editWords({ intent, ops }: Mutation, view: Pick<StreamReplica, "
       return say("workspace.did-create", { n });
     case "task.move":
       return movedWords(ops, view);
+    case "board.create":
+      return say("workspace.did-create-board");
+    case "column.create":
+      return say("workspace.did-create-column");
     case "task.rename":
       return say("workspace.did-rename");
     case "task.archive":

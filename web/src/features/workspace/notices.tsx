@@ -17,7 +17,7 @@ export function Notices() {
 type Show = (message: ToastMessage) => void;
 
 function useEditNotice(show: Show): void {
-  const { fresh } = useUndoable();
+  const { fresh, undo, redo } = useUndoable();
   const { view } = useWorkspace();
   const run = useRun();
   useEffect(() => {
@@ -25,6 +25,15 @@ function useEditNotice(show: Show): void {
     const action = { label: say("workspace.undo"), keys: "z", run: () => void run("edit.undo") };
     show({ id: fresh.id, text: editWords(fresh, view), action });
   }, [fresh, view, run, show]);
+  useEffect(() => {
+    if (fresh || redo === null) return;
+    const action = {
+      label: say("workspace.redo"),
+      keys: "shift+z",
+      run: () => void run("edit.redo"),
+    };
+    show({ id: `undone ${undo ?? ""} ${redo}`, text: say("workspace.undone"), action });
+  }, [fresh, undo, redo, run, show]);
 }
 
 /** Back online, and what was not accepted: the two moments at which someone may have worried. */

@@ -31,7 +31,7 @@ export function ShortcutsHelp() {
                     <dt>{say(command.title)}</dt>
                     <dd className="flex flex-none gap-1.5">
                       {(command.keys ?? []).slice(0, 2).map((keys) => (
-                        <Kbd key={keys} keys={keys.replace("[Shift]+", "")} />
+                        <Kbd key={keys} keys={keys} />
                       ))}
                     </dd>
                   </div>

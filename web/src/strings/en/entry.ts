@@ -6,7 +6,7 @@ export const entry = {
   "entry.sign-in-note": "Use a private window on a computer that others use too.",
   "entry.email": "E-mail",
   "entry.password": "Password",
-  "entry.new-password-hint": "At least 12 characters. A sentence works well.",
+  "entry.new-password-hint": "At least 10 characters. A sentence works well.",
   "entry.name": "Your name",
   "entry.workspace": "Name of the workspace",
   "entry.workspace-hint": "Your team, club or company.",
