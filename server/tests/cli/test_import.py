@@ -1,10 +1,15 @@
 """`cairn import trello FILE --workspace W`."""
 
 import asyncio
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 
+from cairn.app import create_app
 from cairn.decide.facts import Actor
 from cairn.identity.writing import Writing
 from cairn.instance import DATABASE, opened
@@ -58,6 +63,17 @@ def state(data: Path) -> bytes:
     """Return the data as it is; reading folds SQLite's log into the file first."""
     open_sqlite(data / DATABASE).close()
     return (data / DATABASE).read_bytes()
+
+
+@contextmanager
+def running(data: Path) -> Generator[None]:
+    """Run the server on the folder, in a thread of its own."""
+    app = create_app(Settings(data=data))
+    with (
+        start_blocking_portal() as portal,
+        portal.wrap_async_context_manager(app.router.lifespan_context(app)),
+    ):
+        yield
 
 
 def workspace_of(data: Path) -> str:
@@ -177,7 +193,20 @@ def test_someone_else_of_the_workspace_may_be_the_importer(data: Path, export: P
     assert "Nobody in Harbour has the e-mail address zoe@example.org" in ended.err
 
 
-def test_an_import_is_refused_while_a_server_writes_but_a_dry_run_is_not(
+def test_an_import_is_handed_to_the_server_that_runs(export: Path) -> None:
+    with TemporaryDirectory() as short:  # a socket's path may not be long
+        data = Path(short) / "data"
+        demo(data)
+        workspace = workspace_of(data)
+        with running(data):
+            ended = cairn("import", "trello", export, "-w", "Harbour", "--json", data=data)
+            rows = rows_in(data, workspace, "task")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.json["tasks"] == 2
+    assert {row.values["title"] for row in rows} == {"Paint the hull", "Lay the keel"}
+
+
+def test_an_import_is_refused_while_another_command_writes_but_a_dry_run_is_not(
     data: Path, export: Path
 ) -> None:
     arguments = ("import", "trello", export, "-w", "Harbour")
