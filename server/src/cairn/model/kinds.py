@@ -247,9 +247,4 @@ def field_of(kind: str, name: str) -> Field | None:
     return _FIELDS.get((kind, name))
 
 
-def children_of(kind: str) -> tuple[Kind, ...]:
-    """Return the kinds whose rows stand under a row of `kind`."""
-    return tuple(child for child in KINDS.values() if child.parent == kind)
-
-
 _FIELDS = {(kind.name, field.name): field for kind in KINDS.values() for field in kind.fields}
