@@ -69,6 +69,14 @@ def test_a_label_that_is_nowhere_is_told() -> None:
     assert parsed.count("labels that aren't in the export") == 1
 
 
+def test_labels_beyond_what_a_task_holds_are_told() -> None:
+    labels = [a_label(f"Label {number}") for number in range(203)]
+    card = a_card(idLabels=[label["id"] for label in labels])
+    parsed = Parsed(a_board(card, labels=labels))
+    assert len(parsed.card.labels) == 200
+    assert parsed.count("labels of a card beyond 200") == 3
+
+
 # Checklists
 
 
@@ -112,6 +120,13 @@ def test_an_item_without_a_title_is_untitled() -> None:
     assert parsed.export.checklists[0].items[0].title == "Untitled"
 
 
+@pytest.mark.parametrize(("due", "told"), [("soon", 1), ("2024-01-02T03:04:05Z", 0), (None, 0)])
+def test_an_items_date_that_cant_be_read_is_told(due: object, told: int) -> None:
+    card = a_card()
+    parsed = Parsed(a_board(card, checklists=[a_checklist(card, an_item("Sand", due=due))]))
+    assert parsed.count("dates that can't be read") == told
+
+
 # Comments
 
 
@@ -130,6 +145,24 @@ def test_a_comment_of_nobody_is_of_someone_who_left() -> None:
     card = a_card()
     parsed = Parsed(a_board(card, actions=[a_comment(card, "Hm")]))
     assert parsed.export.comments[0].author == "someone who left"
+
+
+def test_an_authors_long_name_is_cut() -> None:
+    card = a_card()
+    comment = a_comment(card, "Hm", memberCreator={"id": "left", "fullName": "x" * 300})
+    assert Parsed(a_board(card, actions=[comment])).export.comments[0].author == "x" * 200
+
+
+def test_a_comment_without_a_readable_date_is_dated_by_its_id() -> None:
+    card = a_card()
+    parsed = Parsed(a_board(card, actions=[a_comment(card, "Hm", date="lately")]))
+    assert parsed.export.comments[0].at == 0x5F000000 * 1000
+    assert parsed.count("dates that can't be read") == 1
+
+
+def test_a_comment_with_a_date_is_no_loss() -> None:
+    card = a_card()
+    assert Parsed(a_board(card, actions=[a_comment(card, "Hm")])).lost == {}
 
 
 def test_a_copied_comment_is_of_whom_wrote_it_first() -> None:
@@ -292,6 +325,12 @@ def test_of_an_uploaded_file_only_the_link_comes() -> None:
     (attachment,) = parsed.card.attachments
     assert (attachment.media_type, attachment.size) == ("image/png", 7073)
     assert parsed.count("files of attachments") == 1
+
+
+def test_attachments_have_their_places_and_short_types() -> None:
+    attachment = an_attachment("https://example.org", pos=7, mimeType="x" * 300)
+    found = Parsed(a_board(a_card(attachments=[attachment]))).card.attachments[0]
+    assert (found.position, found.media_type) == (7.0, "x" * 200)
 
 
 @pytest.mark.parametrize(
