@@ -1,20 +1,23 @@
-"""The composition root: the one module that names a concrete engine and puts the parts together."""
+"""The composition root of the server: puts the doors, and what they stand on, together."""
 
-import shutil
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
-from typing import Final
+from shutil import disk_usage
+from tempfile import TemporaryFile
 
-from anyio import move_on_after
+from anyio import to_thread
 from argon2 import PasswordHasher
 from msgspec import Struct
 from starlette.applications import Starlette
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from cairn.commit.committer import Committer
+from cairn.commit.store import StoreFault
+from cairn.commit.submission import Committed
+from cairn.exchange.door import import_door
 from cairn.http.doors import Doors
 from cairn.http.site import make_site
 from cairn.http.web_app import WebApp
@@ -24,18 +27,11 @@ from cairn.identity.passwords import Passwords
 from cairn.identity.sessions import Sessions
 from cairn.identity.setup import Setup
 from cairn.identity.writing import Writing
+from cairn.instance import Instance, now_ms, opened
 from cairn.model.ids import INSTANCE
 from cairn.settings import Settings
-from cairn.store.sqlite import SqliteStore, open_sqlite
 from cairn.sync.hub import Hub
 from cairn.sync.segments import Segments
-
-DATABASE: Final = "cairn.db"
-
-
-def now_ms() -> int:
-    """Return the time, in milliseconds since 1970."""
-    return time.time_ns() // 1_000_000
 
 
 class Parts(Struct, frozen=True):
@@ -46,34 +42,28 @@ class Parts(Struct, frozen=True):
     tell_setup_link: Callable[[str], None] = print
 
 
-def open_store(settings: Settings) -> SqliteStore:
-    """Open the database in the data folder, both made if absent."""
-    settings.data.mkdir(parents=True, exist_ok=True)
-    return open_sqlite(settings.data / DATABASE)
-
-
 def create_app(settings: Settings, parts: Parts | None = None) -> Starlette:
     """Return the server as an ASGI app. Everything is opened and closed by its lifespan."""
     chosen = parts or Parts()
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
-        store = open_store(settings)
-        hub = Hub(store, chosen.now)
-        committer = Committer(store, hub.announce, chosen.now)
-        committer.start()
-        await hub.start(committer.submit)
-        doors = app.state.doors = _doors(settings, chosen, store, committer, hub)
-        await _tell_setup_link(settings, chosen, doors)
-        try:
-            yield
-        finally:
-            await hub.drain()
-            with move_on_after(settings.stop_seconds):
-                await committer.drain()
-            await hub.stop()
-            await committer.stop()
-            store.close()
+        def announce(committed: list[Committed]) -> None:
+            hub.announce(committed)
+
+        async with (
+            opened(settings, announce, chosen.now) as instance,
+            import_door(settings.data, partial(instance.committer.submit, bulk=True)),
+        ):
+            hub = Hub(instance.store, instance.committer.submit, chosen.now)
+            await hub.start()
+            doors = app.state.doors = _doors(settings, chosen, instance, hub)
+            await _tell_setup_link(settings, chosen, doors)
+            try:
+                yield
+            finally:
+                await hub.drain()
+                await hub.stop()
 
     app = make_site(lifespan)
     if settings.trusted_proxies:
@@ -81,10 +71,9 @@ def create_app(settings: Settings, parts: Parts | None = None) -> Starlette:
     return app
 
 
-def _doors(
-    settings: Settings, parts: Parts, store: SqliteStore, committer: Committer, hub: Hub
-) -> Doors:
-    writing = Writing(committer.submit, parts.now)
+def _doors(settings: Settings, parts: Parts, instance: Instance, hub: Hub) -> Doors:
+    store = instance.store
+    writing = Writing(instance.committer.submit, parts.now)
     passwords = Passwords(parts.hasher)
     sessions = Sessions(
         store,
@@ -101,7 +90,7 @@ def _doors(
         hub=hub,
         segments=Segments(store, parts.now),
         web_app=WebApp(settings.web or _packaged_web()),
-        ready=_readiness(settings, store, hub),
+        ready=_readiness(settings, instance, hub),
         now=parts.now,
         public_url=settings.public_url,
         body_limit=settings.body_limit,
@@ -116,22 +105,29 @@ def _packaged_web() -> Path | None:
 
 
 def _readiness(
-    settings: Settings, store: SqliteStore, hub: Hub
+    settings: Settings, instance: Instance, hub: Hub
 ) -> Callable[[], Awaitable[dict[str, str]]]:
     async def ready() -> dict[str, str]:
         wrong: dict[str, str] = {}
         if hub.is_draining:
             wrong["draining"] = "The server is going down."
-        free = shutil.disk_usage(settings.data).free
+        try:
+            await instance.store.head(INSTANCE)
+            free = await to_thread.run_sync(_writable_space, settings.data)
+        except (StoreFault, OSError) as fault:
+            return wrong | {"store": str(fault)}
         if free < settings.disk_reserve:
             wrong["disk"] = f"{free} bytes are free, {settings.disk_reserve} are wanted."
-        try:
-            await store.head(INSTANCE)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is what is wrong
-            wrong["store"] = str(error)
         return wrong
 
     return ready
+
+
+def _writable_space(folder: Path) -> int:
+    """Return the free bytes of a folder that can be written to; raises OSError for another."""
+    with TemporaryFile(dir=folder) as probe:
+        probe.write(b"x")
+    return disk_usage(folder).free
 
 
 async def _tell_setup_link(settings: Settings, parts: Parts, doors: Doors) -> None:

@@ -1,6 +1,6 @@
-"""An instance without its doors: the composition root of the commands that write or read data.
+"""An instance without its doors: the data, opened to be written or read.
 
-The server's is `app`. Both open the same file, and only one process at a time may write in it.
+The commands stand on it as it is; `app` adds the doors. One process at a time writes.
 """
 
 import time
@@ -10,8 +10,9 @@ from typing import Final, Protocol
 
 from msgspec import Struct
 
-from cairn.commit.committer import Committer
+from cairn.commit.committer import Announce, Committer
 from cairn.commit.store import StoreFault
+from cairn.commit.submission import Committed
 from cairn.commit.verify import VerifyStore
 from cairn.decide.row import Row
 from cairn.exchange.importing import ExchangeStore
@@ -64,18 +65,34 @@ class CantOpen(Exception):
     """The data can't be used; the message says why, and the mend."""
 
 
+def _tell_nobody(_: list[Committed]) -> None:
+    """Without doors there is nobody to tell."""
+
+
+def now_ms() -> int:
+    """Return the time, in milliseconds since 1970."""
+    return time.time_ns() // 1_000_000
+
+
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncGenerator[Instance]:
-    """Open the data, made if absent, as its only writer. Raises CantOpen."""
+async def opened(
+    settings: Settings,
+    announce: Announce = _tell_nobody,
+    now: Callable[[], int] = now_ms,
+) -> AsyncGenerator[Instance]:
+    """Open the data, made if absent, as its only writer. Raises CantOpen.
+
+    At the end everything that was submitted is answered, then the data is closed.
+    """
     try:
         settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         store = open_sqlite(settings.data / DATABASE)
     except (InUse, SchemaNewer, StoreFault, OSError) as fault:
         raise CantOpen(f"Can't open the data in {settings.data}. {fault}") from fault
-    committer = Committer(store, lambda _: None, now_ms)
+    committer = Committer(store, announce, now)
     committer.start()
     try:
-        yield Instance(store, committer, now_ms)
+        yield Instance(store, committer, now)
     finally:
         await committer.stop()
         store.close()
@@ -92,8 +109,3 @@ def reading(settings: Settings) -> Generator[Store]:
         yield store
     finally:
         store.close()
-
-
-def now_ms() -> int:
-    """Return the time, in milliseconds since 1970."""
-    return time.time_ns() // 1_000_000

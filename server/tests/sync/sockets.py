@@ -73,8 +73,8 @@ async def running(folder: Path, **settings: Any) -> AsyncGenerator[Running]:
         chosen = replace(chosen, port=listening.getsockname()[1])
         app = create_app(chosen, Parts(hasher=CHEAP, tell_setup_link=links.append))
         server = Server(app, chosen)
-        async with create_task_group() as tasks:
-            tasks.start_soon(server._serve, [listening])
+        async with app.router.lifespan_context(app), create_task_group() as tasks:
+            tasks.start_soon(server.serve, [listening])
             with fail_after(5):
                 await _answers(f"http://localhost:{chosen.port}")
             site = Running(server, f"http://localhost:{chosen.port}", links[0].partition("#")[2])

@@ -1,6 +1,6 @@
 """POST /api/sync: the same frames where sockets are blocked."""
 
-from typing import Any
+from typush import Any
 
 import pytest
 

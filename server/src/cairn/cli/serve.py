@@ -1,7 +1,11 @@
 """`cairn serve`: run the server."""
 
+import asyncio
+import signal
 import socket
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +16,7 @@ from starlette.applications import Starlette
 
 from cairn.app import Parts, create_app
 from cairn.http.doors import Doors
+from cairn.instance import CantOpen
 from cairn.model.frames import MAX_FRAME_BYTES
 from cairn.settings import SettingError, Settings, check, load
 from cairn.telemetry import logs
@@ -33,12 +38,17 @@ def serve(
     logs.configure(settings.log_format, settings.log_level)
     listening = _listen(settings)
     settings = replace(settings, port=listening.getsockname()[1])
-    _say(f"Cairn listens at http://{_shown_host(settings.host)}:{settings.port}")
+    try:
+        asyncio.run(_run(settings, listening))
+    except CantOpen as error:
+        raise _cant_start(str(error)) from error
+
+
+async def _run(settings: Settings, listening: socket.socket) -> None:
     app = create_app(settings, Parts(tell_setup_link=_tell_setup_link))
-    server = Server(app, settings)
-    server.run(sockets=[listening])
-    if not server.started:
-        raise typer.Exit(_CANT_START)
+    async with app.router.lifespan_context(app):
+        _say(f"Cairn listens at http://{_shown_host(settings.host)}:{settings.port}")
+        await Server(app, settings).serve([listening])
 
 
 class Server(uvicorn.Server):
@@ -54,10 +64,23 @@ class Server(uvicorn.Server):
             log_config=None,
             proxy_headers=False,  # the app believes the proxies that the settings name
             server_header=False,
+            lifespan="off",  # ours is around the server, so that what it raises can be told
             timeout_graceful_shutdown=settings.stop_seconds,
         )
         super().__init__(config)
         self._site = app
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None]:
+        """Stop on SIGTERM and SIGINT. Uvicorn would raise them again, before the data is closed."""
+        loop = asyncio.get_running_loop()
+        for each in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(each, self.handle_exit, each, None)
+        try:
+            yield
+        finally:
+            for each in (signal.SIGTERM, signal.SIGINT):
+                loop.remove_signal_handler(each)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         doors: Doors = self._site.state.doors

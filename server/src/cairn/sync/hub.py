@@ -29,10 +29,9 @@ _LOOK_SECONDS: Final = 1.0
 class Hub:
     """Tells connections what was committed. Lives on the main event loop."""
 
-    submit: Submit
-
-    def __init__(self, reads: ReadStore, now: Callable[[], int]) -> None:
+    def __init__(self, reads: ReadStore, submit: Submit, now: Callable[[], int]) -> None:
         self.reads = reads
+        self.submit = submit
         self.now = now
         self.presence = Presence()
         self.is_draining = False
@@ -42,12 +41,8 @@ class Hub:
         self._nobody = asyncio.Event()
         self._work: set[asyncio.Future[None]] = set()
 
-    async def start(self, submit: Submit) -> None:
-        """Follow the instance's stream, and look once a second for what others wrote.
-
-        `submit` is the way to the committer, which in turn announces here.
-        """
-        self.submit = submit
+    async def start(self) -> None:
+        """Follow the instance's stream, and look once a second for what others wrote."""
         await self.state(INSTANCE)
         self._do(self._look_for_ever())
 
