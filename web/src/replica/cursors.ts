@@ -6,7 +6,7 @@
  * one of the same row look known), until a catch-up from the lowest cursor has closed the gap.
  *
  * A frame that left the server before it heard that a part is held lacks that part's changes, yet
- * may arrive after the part was loaded. So a part takes nothing until it is fed: until the server
+ * may arrive after the part was loaded. So no cursor moves until its part is fed: until the server
  * has answered a ping that was sent behind `hold`.
  */
 import type { Change } from "../model/entries.ts";
@@ -62,7 +62,7 @@ export function takes(
   row: StoredRow | undefined,
 ): boolean {
   const at = cursors.get(partOf(cursors, frame.stream, change, row));
-  return at?.isFed === true && at.cursor >= frame.after;
+  return at !== undefined && at.cursor >= frame.after;
 }
 
 /** Rows of scopes that are not held (a board in the sidebar) go with the stream's own scope. */

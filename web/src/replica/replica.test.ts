@@ -126,6 +126,17 @@ describe("an own edit", () => {
     expect(scene.server.rows.get("t")?.["title"]).toBe("Kept");
   });
 
+  it("is pending once, though the page stops and starts", async () => {
+    const scene = await live();
+    scene.replica.sleep();
+    scene.mine(create("t"));
+    scene.replica.stop();
+    await scene.replica.start();
+    await scene.deliver();
+    expect(scene.pushed()).toHaveLength(1);
+    expect(scene.replica.status).toEqual({ state: "saved", pending: 0, refused: 0 });
+  });
+
   it("larger than one mutation may be is split, and tied by a batch", async () => {
     const scene = await live();
     scene.mine(...Array.from({ length: 1_500 }, (_, n) => create(`t${n}`)));
@@ -134,6 +145,16 @@ describe("an own edit", () => {
     expect(pushed.map(({ ops }) => ops.length)).toEqual([1_000, 500]);
     expect(new Set(pushed.map(({ batch }) => batch)).size).toBe(1);
     expect(pushed[1]?.batch).toBeDefined();
+  });
+});
+
+describe("a replica that is stopped while it starts", () => {
+  it("does not connect", async () => {
+    const scene = new Scene();
+    const started = scene.replica.start();
+    scene.replica.stop();
+    await started;
+    expect(scene.link.connections).toBe(0);
   });
 });
 
@@ -216,6 +237,9 @@ describe("a board that is opened", () => {
     scene.link.deliver(); // hello, welcome
     await scene.clock.settle(); // both segments come; hold is still on its way
     scene.others(create("t")); // told without the board's changes, for the server holds none of it
+    scene.link.deliver();
+    scene.link.cut(); // before the catch-up was answered
+    await scene.clock.pass(30_000);
     await scene.deliver();
     expect(scene.title("t")).toBe("t");
   });

@@ -56,6 +56,9 @@ export class Replica {
   readonly #workspaces = new Map<string, Workspace>();
   readonly #openThreads = new Map<string, number>();
   #halt: Halt | null = null;
+  /** Between `start` and `stop`, which a page may call in one breath. */
+  #isWanted = false;
+  #restoring: Promise<void> | null = null;
   #hasBeenLive = false;
 
   constructor({ person, app, outbox, transport, clock = realClock }: ReplicaOptions) {
@@ -101,13 +104,14 @@ export class Replica {
 
   /** Take up what was left behind, then connect. */
   async start(): Promise<void> {
+    this.#isWanted = true;
     this.#halt = null;
-    await this.sender.restore();
-    this.topics.tell();
-    this.#connection.start();
+    await this.#restored();
+    if (this.#isWanted) this.#connection.start();
   }
 
   stop(): void {
+    this.#isWanted = false;
     this.#connection.stop();
   }
 
@@ -232,6 +236,12 @@ export class Replica {
     }
     this.#note(UNDO_TOPIC);
     return last;
+  }
+
+  /** Once a replica: what is taken up twice would be pending twice. */
+  #restored(): Promise<void> {
+    this.#restoring ??= this.sender.restore().then(() => this.topics.tell());
+    return this.#restoring;
   }
 
   #hello(): ClientFrame {

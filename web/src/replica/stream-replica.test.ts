@@ -12,17 +12,16 @@ const BOARD = "board";
 const stamp = { scope: BOARD, created_at: 1, created_by: "ada", updated_at: 1, updated_by: "ada" };
 
 const column = (id: string): StoredRow => ({ ...stamp, kind: "column", id, parent: BOARD, seq: 1 });
-const task = (id: string, more: Partial<StoredRow> = {}): StoredRow =>
-  ({
-    ...stamp,
-    kind: "task",
-    id,
-    parent: "todo",
-    order: "a0",
-    seq: 1,
-    title: id,
-    ...more,
-  }) as StoredRow;
+const task = (id: string, more: Partial<StoredRow> = {}): StoredRow => ({
+  ...stamp,
+  kind: "task",
+  id,
+  parent: "todo",
+  order: "a0",
+  seq: 1,
+  title: id,
+  ...more,
+});
 
 function stream(...rows: StoredRow[]): StreamReplica {
   const replica = new StreamReplica("workspace", "ada", new Topics());
