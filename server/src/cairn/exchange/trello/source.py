@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from cairn.exchange.importing import Source
 from cairn.exchange.losses import Losses
 from cairn.exchange.person import Person
-from cairn.exchange.trello.convert import SOURCE, Converter
+from cairn.exchange.trello.board import BoardRows
+from cairn.exchange.trello.naming import SOURCE
 from cairn.exchange.trello.parse import parse
 from cairn.exchange.trello.people import matched, tell_strangers
 from cairn.model.ids import PersonId, StreamId
@@ -19,13 +20,13 @@ def trello_source(
     export = parse(content, losses)
     known = matched(export.members, people)
     tell_strangers(export, known, losses)
-    converter = Converter(export, workspace, known, importer)
+    board = BoardRows(export, workspace, known, importer)
     is_member = importer in known.values()
     return Source(
         name=SOURCE,
         content=content,
-        board=converter.board,
-        wanted=list(converter.rows()),
+        board=board.board,
+        wanted=list(board.rows()),
         lost=losses.list(),
-        uncounted=frozenset() if is_member else frozenset({converter.member_row(importer)}),
+        uncounted=frozenset() if is_member else frozenset({board.member_row(importer)}),
     )
