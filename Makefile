@@ -39,6 +39,11 @@ check: setup ## Lint, types, layers, insecure calls, dead code, format, generate
 bench: web/dist/index.html ## Measure times and memory against their budgets, into build/bench.json
 	export CHROMIUM="$$(dev/40-browser.sh)" && cd tests && python -m bench
 
+.PHONY: kill9
+kill9: export ROUNDS ?= 20
+kill9: setup ## Kill the server under 64 writers, ROUNDS=20 times, and count what is left
+	cd tests && python -m kill
+
 ##@ Change it
 
 .PHONY: dev
