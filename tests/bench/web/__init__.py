@@ -1,0 +1,58 @@
+"""The web's figures: measured in a real browser by measure.mjs, against a real server."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from statistics import median
+from typing import Final
+
+from bench import segments
+from bench.figures import Figure
+from bench.served import serving
+
+HERE: Final = Path(__file__).parent
+ROOT: Final = HERE.parents[2]
+RUNS: Final = 5
+PHONE_TASKS: Final = 2_000
+
+BUDGETS: Final = (
+    # name in measure.mjs, what people read, unit, budget
+    ("open", "open a board of 10,000 tasks from the server, to painted", "ms", 1_200),
+    ("script", "a move: our script", "ms", 10),
+    ("painted", "a move: painted, p95", "ms", 33),
+    ("cards", "cards rendered by one edit", "cards", 1),
+    ("longest", "1,000 remote patches: longest task", "ms", 50),
+    ("heap", "heap at 10,000 tasks", "MB", 40),
+    ("phone", "2,000 tasks at a sixth of the CPU: an edit painted, p95", "ms", 50),
+)
+
+
+def measure(folder: Path, port: int) -> list[Figure]:
+    """Measure in a browser; each figure is the median of five runs of its own page."""
+    large, small = folder / "web-large", folder / "web-phone"
+    segments.seed(large)
+    segments.seed(small, PHONE_TASKS)
+    web = {"CAIRN_WEB": str(ROOT / "web" / "dist")}
+    with serving(large, port, **web) as served:
+        runs = [_browse(served.url, "large") for _ in range(RUNS)]
+    with serving(small, port, **web) as served:
+        phone = [_browse(served.url, "phone") for _ in range(RUNS)]
+    merged = [{**one, **other} for one, other in zip(runs, phone, strict=True)]
+    frame = median(run["frame"] for run in merged)
+    yard = f"frame of an empty page {frame:.1f} ms"
+    return [
+        Figure(words, round(median(run[name] for run in merged), 2), unit, budget, yardstick=yard)
+        for name, words, unit, budget in BUDGETS
+    ]
+
+
+def _browse(url: str, what: str) -> dict[str, float]:
+    done = subprocess.run(
+        ["node", HERE / "measure.mjs", what, url, "ada@example.org"],
+        input=segments.PASSWORD, capture_output=True, text=True, check=False, timeout=120,
+        env={**os.environ, "CHROMIUM": os.environ.get("CHROMIUM", "/usr/bin/chromium")},
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    return json.loads(done.stdout)

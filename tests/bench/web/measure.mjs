@@ -1,0 +1,245 @@
+// Measures the web app in a real browser: node measure.mjs large|phone URL E-MAIL < password.
+// Prints one JSON object of figures (ms, MB, counts). A page of its own for each run.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const require = createRequire(new URL("../../../web/package.json", import.meta.url));
+const { chromium } = require("playwright-core");
+
+const [what, url, email] = process.argv.slice(2);
+const password = readFileSync(0, "utf8").trim();
+const MOVES = 40;
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--js-flags=--expose-gc",
+];
+
+/** What runs in the page: nothing here knows the app but its `data-task` marks. */
+function instruments() {
+  const painted = () =>
+    new Promise((resolve) =>
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel(); // its task comes after the frame was painted
+        channel.port1.onmessage = () => resolve(performance.now());
+        channel.port2.postMessage(null);
+      }),
+    );
+  const quiet = async () => {
+    for (let still = 0; still < 3; ) {
+      const begun = performance.now();
+      await painted();
+      still = performance.now() - begun < 40 ? still + 1 : 0;
+    }
+  };
+  const frame = async () => {
+    const spans = [];
+    for (let n = 0; n < 30; n++) {
+      const begun = performance.now();
+      await painted();
+      spans.push(performance.now() - begun);
+    }
+    return spans.sort((a, b) => a - b)[15];
+  };
+  /** Press a key as a person does and time our script, and the frame that shows it. */
+  const press = async (key, target = document.activeElement ?? document.body) => {
+    const begun = performance.now();
+    target.dispatchEvent(
+      new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, composed: true }),
+    );
+    await Promise.resolve(); // what React put off to the end of this task
+    const script = performance.now() - begun;
+    return { script, painted: (await painted()) - begun };
+  };
+  /** Count the cards whose content changes while `act` runs and two frames after. */
+  const cardsChanged = async (act) => {
+    const changed = new Set();
+    const watch = new MutationObserver((records) => {
+      for (const record of records) {
+        const near = record.target.nodeType === 1 ? record.target : record.target.parentElement;
+        const card = near?.closest("[data-task]");
+        if (card) changed.add(card.dataset.task);
+      }
+    });
+    watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+    await act();
+    await painted();
+    await painted();
+    watch.disconnect();
+    return changed.size;
+  };
+  const longTasks = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) longTasks.push(entry.duration);
+  }).observe({ entryTypes: ["longtask"] });
+  window.bench = { painted, quiet, frame, press, cardsChanged, longTasks };
+}
+
+const p95 = (values) => values.sort((a, b) => a - b)[Math.floor(values.length * 0.95)];
+const middle = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
+try {
+  const size = what === "phone" ? { width: 390, height: 844 } : { width: 1440, height: 900 };
+  const context = await browser.newContext({ viewport: size });
+  await context.addInitScript(instruments);
+  const page = await context.newPage();
+  const frame = await emptyFrame(context);
+  await signIn(page);
+  const board = await boardOf(page);
+  const figures = what === "phone" ? await phone(page, board) : await large(page, board);
+  console.log(JSON.stringify({ frame, ...figures }));
+} finally {
+  await browser.close();
+}
+
+async function emptyFrame(context) {
+  const page = await context.newPage();
+  const frame = await page.evaluate(() => window.bench.frame());
+  await page.close();
+  return frame;
+}
+
+async function signIn(page) {
+  const answer = await page.request.post(`${url}/api/session`, {
+    headers: { Origin: url },
+    data: { email, password },
+  });
+  if (!answer.ok()) throw new Error(await answer.text());
+}
+
+/** @returns {Promise<{workspace: string, board: string}>} the first board that the person reads */
+async function boardOf(page) {
+  const me = await (await page.request.get(`${url}/api/me`)).json();
+  const hello = { type: "hello", wire: 1, model: 1, app: "bench", client: crypto.randomUUID() };
+  const answer = await page.request.post(`${url}/api/sync`, {
+    headers: { Origin: url },
+    data: { frames: [{ ...hello, person: me.person }] },
+  });
+  const { streams } = (await answer.json()).frames.find((each) => each.type === "welcome");
+  for (const [workspace, { scopes }] of Object.entries(streams))
+    for (const [board, right] of Object.entries(scopes)) if (right.board) return { workspace, board };
+  throw new Error("no board");
+}
+
+/** Open the board's own address and return ms from the request to its first cards painted. */
+async function open(page, { workspace, board }) {
+  await page.goto(`${url}/w/${workspace}/b/${board}`, { waitUntil: "commit" });
+  await page.waitForSelector("article[data-task]", { timeout: 60_000 });
+  const at = await page.evaluate(() => window.bench.painted());
+  await page.evaluate(() => window.bench.quiet());
+  return at;
+}
+
+const focusCard = (page) =>
+  page.evaluate(() => document.querySelectorAll("article[data-task]")[1].focus());
+
+async function large(page, where) {
+  const opened = await open(page, where);
+  const heap = await heapOf(page);
+  await focusCard(page);
+  const moves = await page.evaluate(async (count) => {
+    const { press, quiet } = window.bench;
+    const spans = [];
+    for (let n = 0; n < count; n++) {
+      await press("m");
+      spans.push(await press(n % 2 ? "ArrowLeft" : "ArrowRight"));
+      await press("Enter");
+      await quiet();
+    }
+    return spans;
+  }, MOVES);
+  const cards = await page.evaluate(() =>
+    window.bench.cardsChanged(() => window.bench.press("p").then(() => window.bench.press("3"))),
+  );
+  const longest = await patches(page, where);
+  return {
+    open: opened,
+    script: middle(moves.map((span) => span.script)),
+    painted: p95(moves.map((span) => span.painted)),
+    cards,
+    longest,
+    heap,
+  };
+}
+
+async function heapOf(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.enable");
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  return usedSize / 1e6;
+}
+
+/** Change 1,000 tasks from elsewhere and return the longest task while they come in. */
+async function patches(page, { workspace, board }) {
+  const segment = await page.request.get(`${url}/api/segments/${workspace}/${board}`);
+  const { fields, rows } = (await segment.json()).kinds.task;
+  const id = fields.indexOf("id");
+  const ops = rows.slice(0, 1000).map((row, n) => ({
+    op: "set",
+    kind: "task",
+    id: row[id],
+    field: "title",
+    value: `Changed elsewhere, ${n}`,
+  }));
+  await page.evaluate(() => window.bench.longTasks.splice(0));
+  const me = await (await page.request.get(`${url}/api/me`)).json();
+  const hello = { type: "hello", wire: 1, model: 1, app: "bench", client: crypto.randomUUID() };
+  const mutations = Array.from({ length: 20 }, (_, n) => ({
+    id: crypto.randomUUID().replace(/^(.{14})./, "$17"),
+    stream: workspace,
+    intent: "task.rename",
+    at: Date.now(),
+    ops: ops.slice(n * 50, n * 50 + 50),
+  }));
+  const answer = await page.request.post(`${url}/api/sync`, {
+    headers: { Origin: url },
+    data: { frames: [{ ...hello, person: me.person }, { type: "push", mutations }] },
+  });
+  const frames = (await answer.json()).frames;
+  const accepted = frames
+    .filter((frame) => frame.type === "accepted")
+    .reduce((sum, frame) => sum + frame.mutations.length, 0);
+  if (accepted !== mutations.length) throw new Error(JSON.stringify(frames).slice(0, 500));
+  await until(page, () =>
+    [...document.querySelectorAll("article[data-task]")].some((card) =>
+      card.textContent.includes("Changed elsewhere"),
+    ),
+  );
+  await page.evaluate(() => window.bench.quiet());
+  return page.evaluate(() => Math.max(0, ...window.bench.longTasks));
+}
+
+/** Poll: `waitForFunction` needs eval, which the page's policy forbids. */
+async function until(page, claim) {
+  for (let n = 0; n < 200; n++) {
+    if (await page.evaluate(claim)) return;
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`never true: ${claim}`);
+}
+
+async function phone(page, where) {
+  await open(page, where);
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+  await focusCard(page);
+  await page.evaluate(() => window.bench.quiet());
+  const spans = await page.evaluate(async (count) => {
+    const { press, quiet } = window.bench;
+    const painted = [];
+    for (let n = 0; n < count; n++) {
+      await press("m");
+      painted.push((await press(n % 2 ? "ArrowUp" : "ArrowDown")).painted);
+      await press("Enter");
+      await quiet();
+    }
+    return painted;
+  }, MOVES);
+  return { phone: p95(spans) };
+}
