@@ -12,6 +12,8 @@ export interface PropertyChipProps extends Omit<ComponentProps<"button">, "value
   readonly keys?: Keys;
   readonly tone?: "plain" | "danger";
   readonly menu?: boolean;
+  /** Why it can't be changed now; shown as its tooltip. */
+  readonly unavailable?: string | undefined;
 }
 
 /** One property of a task; pressing it opens its picker. */
@@ -21,6 +23,8 @@ export function PropertyChip({
   keys,
   tone = "plain",
   menu = false,
+  unavailable,
+  onClick,
   ...rest
 }: PropertyChipProps) {
   return (
@@ -28,14 +32,18 @@ export function PropertyChip({
       {...rest}
       type="button"
       aria-haspopup="dialog"
+      aria-disabled={unavailable !== undefined || undefined}
       aria-keyshortcuts={ariaKeys(keys, onApple)}
-      data-tip={label}
-      data-tip-keys={keys}
+      data-tip={unavailable ?? label}
+      data-tip-keys={unavailable === undefined ? keys : undefined}
+      onClick={unavailable === undefined ? onClick : undefined}
       className={classNames(
         "inline-flex h-control-md max-w-full items-center gap-1.5 rounded-sm border px-2.5 font-medium transition-colors duration-press coarse:h-touch",
         tone === "danger"
           ? "border-transparent bg-danger-soft text-danger-ink"
-          : "border-line-strong bg-raised hover:bg-hover",
+          : unavailable === undefined
+            ? "border-line-strong bg-raised hover:bg-hover"
+            : "border-line bg-sunken",
       )}
     >
       {value === undefined ? (

@@ -1,19 +1,46 @@
 import { setField } from "../../model/edits.ts";
 import { uuid7 } from "../../model/ids.ts";
+import type { Op } from "../../model/ops.ts";
 import type { Workspace } from "../../replica/workspace.ts";
 import { movesTo, placesIn, type At } from "./place.ts";
 
 /** Makes a checklist and returns its id. */
-export const createChecklist = (
+export function createChecklist(
   w: Workspace,
   { task, title }: { task: string; title: string },
-): string => create(w, "checklist", task, title);
+): string {
+  const id = uuid7();
+  const { orders, moves } = placesIn(w, "checklist", task, "end");
+  const order = orders[0] ?? "";
+  w.mutate({
+    intent: "checklist.create",
+    ops: [
+      ...moves,
+      { op: "create", kind: "checklist", id, parent: task, order, fields: { title } },
+    ],
+  });
+  return id;
+}
 
-/** Makes an item at the end of a checklist and returns its id. */
-export const createCheckItem = (
+export interface NewCheckItem {
+  readonly title: string;
+  readonly done?: boolean;
+}
+
+/** Makes items at the end of a checklist, in their order. */
+export function createCheckItems(
   w: Workspace,
-  { checklist, title }: { checklist: string; title: string },
-): string => create(w, "check_item", checklist, title);
+  { checklist, items }: { checklist: string; items: readonly NewCheckItem[] },
+): string | null {
+  const { orders, moves } = placesIn(w, "check_item", checklist, "end", items.length);
+  const creates = items.map(({ title, done = false }, n): Op => ({
+    ...{ op: "create", kind: "check_item", id: uuid7(), parent: checklist },
+    order: orders[n] ?? "",
+    fields: { title, ...(done && { done }) },
+  }));
+  if (creates.length === 0) return null;
+  return w.mutate({ intent: "check_item.create", ops: [...moves, ...creates] });
+}
 
 export function renameChecklist(w: Workspace, checklist: string, title: string): string | null {
   const row = w.view.row("checklist", checklist);
@@ -38,19 +65,3 @@ export const moveCheckItem = (
   { checklist, at }: { checklist: string; at: At },
 ): string | null =>
   w.mutate({ intent: "check_item.move", ops: movesTo(w, "check_item", [item], checklist, at) });
-
-function create(
-  w: Workspace,
-  kind: "checklist" | "check_item",
-  parent: string,
-  title: string,
-): string {
-  const id = uuid7();
-  const { orders, moves } = placesIn(w, kind, parent, "end");
-  const order = orders[0] ?? "";
-  w.mutate({
-    intent: `${kind}.create`,
-    ops: [...moves, { op: "create", kind, id, parent, order, fields: { title } }],
-  });
-  return id;
-}

@@ -1,6 +1,6 @@
 /** The sentence of each thing that can happen to what stands under a task. */
 import type { Change, Fields } from "../../../model/entries.ts";
-import type { Json } from "../../../model/generated.ts";
+import type { Json, KindName } from "../../../model/generated.ts";
 import { say } from "../../../strings/say.ts";
 import { named } from "./named.ts";
 import type { Names } from "./names.ts";
@@ -8,30 +8,29 @@ import type { Names } from "./names.ts";
 /** What became of a row: made, changed, put into the trash, taken out of it. */
 type Deed = "made" | "changed" | "deleted" | "restored";
 
-export function childWords(change: Change, who: string, names: Names): readonly string[] {
-  const deed = deedOf(change);
-  const now: Fields = change.here ?? change.after ?? {};
-  const before: Fields = change.before ?? {};
-  const title = named(titleOf(change, now, before, names));
-  switch (change.kind) {
-    case "checklist":
-      return checklistWords(deed, now, title, who);
-    case "check_item":
-      return itemWords(deed, now, title, who);
-    case "comment":
-      return commentWords(deed, now, who);
-    case "attachment":
-      if (deed === "changed") return [];
-      return [say(isThere(deed) ? "task.did-attach" : "task.did-detach", { who, name: title })];
-    case "relation":
-      if (deed === "changed") return [];
-      return [say(isThere(deed) ? "task.did-relate" : "task.did-unrelate", { who })];
-    case "field_value":
-      return [fillWords(change, deed, now, before, who, names)];
-    default:
-      return [];
-  }
+interface Told {
+  readonly deed: Deed;
+  /** What is there now of what changed. */
+  readonly now: Fields;
+  readonly title: string;
+  readonly who: string;
 }
+
+export function childWords(change: Change, who: string, names: Names): readonly string[] {
+  const now = change.here ?? change.after ?? {};
+  const title = named(titleOf(change, now, names));
+  const told = { deed: deedOf(change), now, title, who };
+  if (change.kind === "field_value") return [fillWords(change, told, names)];
+  return WORDS[change.kind]?.(told) ?? [];
+}
+
+const WORDS: Readonly<Partial<Record<KindName, (told: Told) => readonly string[]>>> = {
+  checklist: checklistWords,
+  check_item: itemWords,
+  comment: commentWords,
+  attachment: attachmentWords,
+  relation: relationWords,
+};
 
 function deedOf({ here, after, gone }: Change): Deed {
   if (here) return "made";
@@ -42,12 +41,12 @@ function deedOf({ here, after, gone }: Change): Deed {
 
 const isThere = (deed: Deed): boolean => deed === "made" || deed === "restored";
 
-function titleOf({ id }: Change, now: Fields, before: Fields, names: Names): string {
+function titleOf({ id, before = {} }: Change, now: Fields, names: Names): string {
   const known = [now["title"], now["name"], names.title(id), before["title"], before["name"]];
   return known.find((text) => typeof text === "string") ?? say("task.unknown-item");
 }
 
-function checklistWords(deed: Deed, now: Fields, title: string, who: string): readonly string[] {
+function checklistWords({ deed, now, title, who }: Told): readonly string[] {
   const told = { who, title };
   switch (deed) {
     case "made":
@@ -61,8 +60,8 @@ function checklistWords(deed: Deed, now: Fields, title: string, who: string): re
   }
 }
 
-function itemWords(deed: Deed, now: Fields, item: string, who: string): readonly string[] {
-  const told = { who, item };
+function itemWords({ deed, now, title, who }: Told): readonly string[] {
+  const told = { who, item: title };
   switch (deed) {
     case "made":
       return [say("task.did-add-item", told)];
@@ -78,7 +77,7 @@ function itemWords(deed: Deed, now: Fields, item: string, who: string): readonly
 }
 
 /** A comment that was made stands in the trail itself. */
-function commentWords(deed: Deed, now: Fields, who: string): readonly string[] {
+function commentWords({ deed, now, who }: Told): readonly string[] {
   switch (deed) {
     case "made":
       return [];
@@ -91,16 +90,20 @@ function commentWords(deed: Deed, now: Fields, who: string): readonly string[] {
   }
 }
 
-function fillWords(
-  { id }: Change,
-  deed: Deed,
-  now: Fields,
-  before: Fields,
-  who: string,
-  names: Names,
-): string {
+function attachmentWords({ deed, title, who }: Told): readonly string[] {
+  if (deed === "changed") return [];
+  return [say(isThere(deed) ? "task.did-attach" : "task.did-detach", { who, name: title })];
+}
+
+function relationWords({ deed, who }: Told): readonly string[] {
+  if (deed === "changed") return [];
+  return [say(isThere(deed) ? "task.did-relate" : "task.did-unrelate", { who })];
+}
+
+/** The row is the value; its field has the name. */
+function fillWords({ id, before = {} }: Change, { deed, now, who }: Told, names: Names): string {
   const of = now["field"] ?? before["field"];
-  const field = named(typeof of === "string" ? names.field(of) : names.field(id));
+  const field = named(names.field(typeof of === "string" ? of : id));
   const value = now["value"] ?? null;
   if (value === null || deed === "deleted") return say("task.did-clear-field", { who, field });
   return say("task.did-fill", { who, field, to: named(valueWords(value)) });

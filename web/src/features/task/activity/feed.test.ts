@@ -13,13 +13,22 @@ const ids = (items: readonly FeedItem[]) =>
 
 describe("the trail", () => {
   it("has comments and changes in the order in which they came", () => {
-    const feed = feedOf([comment("c1", 20), comment("c2", 40)], [line("l1", 10), line("l2", 30)], "all", 0);
+    const feed = feedOf(
+      [comment("c1", 20), comment("c2", 40)],
+      [line("l1", 10), line("l2", 30)],
+      "all",
+      0,
+    );
     expect(ids(feed)).toEqual(["l1", "c1", "l2", "c2"]);
   });
 
   it("puts an imported comment where its author said it", () => {
     const old = comment("old", 50, { source: "trello", author: "Ben", at: 5 });
-    expect(ids(feedOf([comment("c", 20), old], [line("l", 10)], "all", 0))).toEqual(["old", "l", "c"]);
+    expect(ids(feedOf([comment("c", 20), old], [line("l", 10)], "all", 0))).toEqual([
+      "old",
+      "l",
+      "c",
+    ]);
   });
 
   it("shows one sort alone", () => {

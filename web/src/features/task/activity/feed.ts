@@ -18,7 +18,11 @@ export function feedOf(
   only: Only,
   since: number,
 ): readonly FeedItem[] {
-  const said = comments.map((comment): FeedItem => ({ is: "comment", at: saidAt(comment), comment }));
+  const said = comments.map((comment): FeedItem => ({
+    is: "comment",
+    at: saidAt(comment),
+    comment,
+  }));
   const done = lines.map((line): FeedItem => ({ is: "change", at: line.at, line }));
   if (only === "comments") return inOrder(said);
   if (only === "changes") return inOrder(done);

@@ -21,8 +21,9 @@ const entryOf = (changes: readonly Change[], more: Partial<Entry> = {}): Entry =
   ...more,
 });
 
-const changeOf = (rest: Partial<Change> & { readonly kind?: string; readonly id?: string }): Change =>
-  ({ kind: "task", id: "t", scope: "b", ...rest }) as Change;
+const changeOf = (
+  rest: Partial<Change> & { readonly kind?: string; readonly id?: string },
+): Change => ({ kind: "task", id: "t", scope: "b", ...rest });
 
 const wordsOf = (entry: Entry): readonly string[] =>
   linesOf(entry, "t", NAMES).map(({ words }) => plain(words));
@@ -47,7 +48,11 @@ describe("the trail's words for a task", () => {
     [{ priority: 2 }, { priority: null }, "Amara removed the priority Medium"],
     [{ parent: "todo" }, { parent: "doing", order: "a1" }, "Amara moved this to In progress"],
     [{ due: null }, { due: "2026-11-20" }, "Amara set the due date to the 20th"],
-    [{ due: "2026-11-20" }, { due: "2026-11-24" }, "Amara moved the due date from the 20th to the 24th"],
+    [
+      { due: "2026-11-20" },
+      { due: "2026-11-24" },
+      "Amara moved the due date from the 20th to the 24th",
+    ],
     [{ due: "2026-11-20" }, { due: null }, "Amara removed the due date the 20th"],
     [{ start: null }, { start: "2026-11-20" }, "Amara set the start date to the 20th"],
     [{ assignees: [] }, { assignees: ["yuki"] }, "Amara assigned Yuki"],
@@ -58,7 +63,11 @@ describe("the trail's words for a task", () => {
     [{ labels: ["l"] }, { labels: [] }, "Amara removed Bug"],
     [{ archived: null }, { archived: true }, "Amara archived this"],
     [{ archived: true }, { archived: null }, "Amara brought this back from the archive"],
-    [{ deleted_at: null }, { deleted_at: AT, deleted_by: "amara" }, "Amara moved this to the trash"],
+    [
+      { deleted_at: null },
+      { deleted_at: AT, deleted_by: "amara" },
+      "Amara moved this to the trash",
+    ],
     [{ deleted_at: AT }, { deleted_at: null, deleted_by: null }, "Amara restored this"],
     [{ done_at: null }, { done_at: AT }, "Amara finished this"],
     [{ done_at: AT }, { done_at: null }, "Amara reopened this"],

@@ -1,6 +1,5 @@
 /** What an entry of the log did to a task, in words. Pure. */
 import type { Change, Entry, Fields } from "../../../model/entries.ts";
-import type { Json } from "../../../model/generated.ts";
 import { say } from "../../../strings/say.ts";
 import { childWords } from "./child-words.ts";
 import { named } from "./named.ts";
@@ -48,7 +47,7 @@ function wordsOf(change: Change, entry: Entry, names: Names): readonly string[] 
   if (change.gone) return [say("task.did-leave-board", { who })];
   const before: Fields = change.before ?? {};
   return Object.entries(change.after ?? {}).flatMap(([field, to]) =>
-    fieldWords(field, before[field] ?? null, to as Json, { who, actor: entry.actor, names }),
+    fieldWords(field, before[field] ?? null, to, { who, actor: entry.actor, names }),
   );
 }
 

@@ -5,7 +5,8 @@
 const FIRST = "\u2068";
 const LAST = "\u2069";
 
-export const named = (name: string): string => `${FIRST}${name.replaceAll(/[\u2068\u2069]/gu, "")}${LAST}`;
+export const named = (name: string): string =>
+  `${FIRST}${name.replaceAll(/[\u2068\u2069]/gu, "")}${LAST}`;
 
 export interface Span {
   readonly text: string;

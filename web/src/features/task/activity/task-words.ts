@@ -18,9 +18,11 @@ export function fieldWords(field: string, from: Json, to: Json, told: Told): rea
   const { who, names } = told;
   switch (field) {
     case "title":
-      return [say("task.did-rename", { who, to: named(String(to)) })];
+      return [say("task.did-rename", { who, to: named(wordsIn(to)) })];
     case "parent":
-      return from === to ? [] : [say("task.did-move", { who, column: named(names.column(String(to))) })];
+      return from === to
+        ? []
+        : [say("task.did-move", { who, column: named(names.column(wordsIn(to))) })];
     case "priority":
       return [priorityChange(asNumber(from), asNumber(to), who)];
     case "due":
@@ -39,7 +41,7 @@ export function fieldWords(field: string, from: Json, to: Json, told: Told): rea
     case "estimate":
       return to === null
         ? [say("task.did-clear-estimate", { who })]
-        : [say("task.did-estimate", { who, to: named(String(to)) })];
+        : [say("task.did-estimate", { who, to: named(wordsIn(to)) })];
     case "cover":
       return [say("task.did-cover", { who })];
     default:
@@ -91,6 +93,8 @@ function itemWords(
   ];
 }
 
+const wordsIn = (value: Json): string =>
+  typeof value === "string" || typeof value === "number" ? String(value) : "";
 const asItems = (value: Json): readonly string[] =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
 const asNumber = (value: Json): number | null => (typeof value === "number" ? value : null);

@@ -13,7 +13,11 @@ describe("spliceBetween", () => {
   });
 
   it("keeps what both begin and end with", () => {
-    expect(spliceBetween("one two three", "one 2 three")).toEqual({ at: 4, remove: 3, insert: "2" });
+    expect(spliceBetween("one two three", "one 2 three")).toEqual({
+      at: 4,
+      remove: 3,
+      insert: "2",
+    });
   });
 
   it.each([

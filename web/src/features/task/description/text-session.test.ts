@@ -17,6 +17,7 @@ function open(updates: readonly string[] = []) {
     clock,
     send: (update) => `m${sent.push(update)}`,
     onRebuilt: () => rebuilt.push(session.text.toJSON()),
+    onHeld: () => undefined,
   });
   const type = (at: number, words: string) => session.text.insert(at, words);
   return { session, clock, sent, rebuilt, type };

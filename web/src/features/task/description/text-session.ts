@@ -18,6 +18,8 @@ export interface TextPort {
   readonly clock: Pick<Clock, "after">;
   /** The document was made anew: bind the editor to `text` again. */
   readonly onRebuilt: () => void;
+  /** Nothing is sent any more, until `resume`. */
+  readonly onHeld: () => void;
 }
 
 /**
@@ -75,7 +77,7 @@ export class TextSession {
     this.#sent.delete(mutation);
     if (document !== this.#document) return true; // its words are in the new document already
     if (LOST_THREAD.has(code)) this.#rebuild();
-    else this.#isHeld = true;
+    else this.#hold();
     return true;
   }
 
@@ -117,6 +119,11 @@ export class TextSession {
     this.#unsent.push(update);
     if (this.#cancelTimer !== null || this.#isHeld) return;
     this.#cancelTimer = this.#port.clock.after(PAUSE_MS, () => this.flush());
+  }
+
+  #hold(): void {
+    this.#isHeld = true;
+    this.#port.onHeld();
   }
 
   #rebuild(): void {

@@ -1,4 +1,4 @@
-import type { Definition, ListItem, Nodes, PhrasingContent, Table, TableRow } from "mdast";
+import type { Definition, ListItem, Nodes, Table, TableRow } from "mdast";
 import { Fragment, memo, useMemo, type ReactNode } from "react";
 import { Checkbox } from "../../../ui/checkbox.tsx";
 import { parseMarkdown } from "./parse.ts";
@@ -14,7 +14,9 @@ export interface MarkdownProps {
  */
 export const Markdown = memo(function Markdown({ text }: MarkdownProps) {
   const { root, definitions } = useMemo(() => parseMarkdown(text), [text]);
-  return <div className="grid gap-2.5 text-md wrap-anywhere">{drawAll(root.children, definitions)}</div>;
+  return (
+    <div className="grid gap-2.5 text-md wrap-anywhere">{drawAll(root.children, definitions)}</div>
+  );
 });
 
 type Definitions = ReadonlyMap<string, Definition>;
@@ -23,7 +25,14 @@ const drawAll = (nodes: readonly Nodes[], definitions: Definitions): ReactNode =
   nodes.map((node, index) => <Fragment key={index}>{draw(node, definitions)}</Fragment>);
 
 const MONO = "font-mono text-[0.9em]";
-const HEADINGS = { 1: "text-lg", 2: "text-lg", 3: "text-md", 4: "text-md", 5: "text-sm", 6: "text-sm" };
+const HEADINGS = {
+  1: "text-lg",
+  2: "text-lg",
+  3: "text-md",
+  4: "text-md",
+  5: "text-sm",
+  6: "text-sm",
+};
 
 function draw(node: Nodes, definitions: Definitions): ReactNode {
   const inside = "children" in node ? drawAll(node.children, definitions) : null;
@@ -137,12 +146,18 @@ function Item({ item, children }: { readonly item: ListItem; readonly children: 
   );
 }
 
-function Grid({ table, definitions }: { readonly table: Table; readonly definitions: Definitions }) {
+function Grid({
+  table,
+  definitions,
+}: {
+  readonly table: Table;
+  readonly definitions: Definitions;
+}) {
   const [head, ...rows] = table.children;
   const cells = (row: TableRow | undefined, of: "th" | "td") =>
     row?.children.map((cell, index) => (
       <Cell key={index} of={of} align={table.align?.[index] ?? null}>
-        {drawAll(cell.children as PhrasingContent[], definitions)}
+        {drawAll(cell.children, definitions)}
       </Cell>
     ));
   return (

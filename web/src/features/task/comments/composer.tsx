@@ -1,0 +1,92 @@
+import { SendHorizontal } from "lucide-react";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { createComment } from "../../../commands/actions/comment.ts";
+import { desk, useDesk } from "../../../commands/desk.ts";
+import type { Task } from "../../../model/generated.ts";
+import { useReplica, useWorkspace } from "../../../replica/context.ts";
+import { useMay } from "../../../replica/hooks.ts";
+import { say } from "../../../strings/say.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Textarea } from "../../../ui/textarea.tsx";
+import { reasonOf } from "../reason.ts";
+
+/** Where a comment is written: mod+Enter sends it. What is typed stays with its task until it is sent. */
+export function Composer({ task }: { readonly task: Task }) {
+  const workspace = useWorkspace();
+  const replica = useReplica();
+  const reason = reasonOf(useMay("comment.create", task.scope));
+  const [body, setBody] = useState("");
+  const field = useRef<HTMLTextAreaElement>(null);
+  useAsked(task.id, field);
+  const send = () => {
+    const words = body.trim();
+    if (words === "") return;
+    createComment(workspace, { task: task.id, body: words });
+    replica.tellPresence({ scope: task.scope, where: task.id });
+    setBody("");
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
+      event.preventDefault();
+      send();
+    }
+    if (event.key !== "Escape") return;
+    event.stopPropagation(); // the panel stays
+    event.currentTarget.blur();
+  };
+  return (
+    <div data-tip={reason} className="relative">
+      <Textarea
+        ref={field}
+        rows={1}
+        dir="auto"
+        maxLength={BODY_LIMIT}
+        value={body}
+        readOnly={reason !== undefined}
+        aria-label={say("task.comment")}
+        aria-keyshortcuts="Meta+Enter Control+Enter"
+        placeholder={reason ?? say("task.comment-placeholder")}
+        className="block min-h-control-lg py-2.25! pe-28 max-sm:pe-14"
+        onChange={(event) => {
+          setBody(event.target.value);
+          replica.tellPresence({ scope: task.scope, where: task.id, typing: true });
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <Button
+        size="sm"
+        keys="mod+Enter"
+        disabled={body.trim() === ""}
+        unavailable={reason}
+        onClick={send}
+        className="absolute! end-2 bottom-2 max-sm:hidden"
+      >
+        {say("task.comment-send")}
+      </Button>
+      <Button
+        tone="ghost"
+        icon={SendHorizontal}
+        aria-label={say("task.comment-send")}
+        disabled={body.trim() === ""}
+        onClick={send}
+        className="absolute! end-1 bottom-1 sm:hidden rtl:-scale-x-100"
+      >
+        {null}
+      </Button>
+    </div>
+  );
+}
+
+/** Longest comment that the model takes. */
+const BODY_LIMIT = 50_000;
+
+/** `r` and the menu ask for the composer by the desk. */
+function useAsked(task: string, field: React.RefObject<HTMLTextAreaElement | null>): void {
+  const isAsked = useDesk(({ asked }) => asked?.part === "comment" && asked.tasks[0] === task);
+  useEffect(() => {
+    if (!isAsked) return;
+    field.current?.focus();
+    desk.set({ asked: null });
+  }, [isAsked, field]);
+}

@@ -1,0 +1,73 @@
+import { lazy, Suspense, useState } from "react";
+import type { Task } from "../../../model/generated.ts";
+import { useMay, useText, type Presence } from "../../../replica/hooks.ts";
+import { say } from "../../../strings/say.ts";
+import { Late } from "../../../ui/skeleton.tsx";
+import { reasonOf } from "../reason.ts";
+
+const DescriptionReader = lazy(async () => ({
+  default: (await import("./description-reader.tsx")).DescriptionReader,
+}));
+const DescriptionEditor = lazy(async () => ({
+  default: (await import("./description-editor.tsx")).DescriptionEditor,
+}));
+
+export interface DescriptionProps {
+  readonly task: Task;
+  readonly thread: Presence;
+}
+
+/** The description: read as it will be read, typed as it was typed. */
+export function Description({ task, thread }: DescriptionProps) {
+  const updates = useText(task.id, "description");
+  const reason = reasonOf(useMay("task.describe", task.scope));
+  const [isEditing, setIsEditing] = useState(false);
+  if (thread === "loading" && updates.length === 0) return <Waiting />;
+  if (thread !== "ready" && updates.length === 0) return null;
+  const edit = reason === undefined ? () => setIsEditing(true) : undefined;
+  return (
+    <section aria-label={say("task.description")}>
+      <Suspense fallback={<Waiting />}>
+        {isEditing ? (
+          <DescriptionEditor task={task} updates={updates} onDone={() => setIsEditing(false)} />
+        ) : updates.length === 0 ? (
+          <NoDescription onEdit={edit} reason={reason} />
+        ) : (
+          <DescriptionReader updates={updates} reason={reason} onEdit={edit} />
+        )}
+      </Suspense>
+    </section>
+  );
+}
+
+/** Three lines on their way. */
+function Waiting() {
+  return (
+    <Late>
+      <div role="status" aria-label={say("parts.loading")} className="grid breathing gap-3 py-1.5">
+        <div className="h-2.5 w-full rounded-full bg-pressed" />
+        <div className="h-2.5 w-11/12 rounded-full bg-pressed" />
+        <div className="h-2.5 w-2/3 rounded-full bg-pressed" />
+      </div>
+    </Late>
+  );
+}
+
+interface NoDescriptionProps {
+  readonly onEdit: (() => void) | undefined;
+  readonly reason: string | undefined;
+}
+
+function NoDescription({ onEdit, reason }: NoDescriptionProps) {
+  return (
+    <button
+      type="button"
+      aria-disabled={onEdit === undefined || undefined}
+      data-tip={reason}
+      onClick={onEdit}
+      className="-mx-1.5 flex min-h-control-md w-[calc(100%+0.75rem)] items-center rounded-sm px-1.5 text-start text-md text-subtle transition-colors duration-press hover:bg-hover coarse:min-h-touch"
+    >
+      {say("task.add-description")}
+    </button>
+  );
+}

@@ -1,0 +1,13 @@
+import { lazy, Suspense } from "react";
+import type { MarkdownProps } from "./markdown.tsx";
+
+const Loaded = lazy(async () => ({ default: (await import("./markdown.tsx")).Markdown }));
+
+/** Markdown, or the words as they were typed until its reader is there. */
+export function LazyMarkdown(props: MarkdownProps) {
+  return (
+    <Suspense fallback={<p className="text-md whitespace-pre-wrap">{props.text}</p>}>
+      <Loaded {...props} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,79 @@
+import { Archive } from "lucide-react";
+import { unarchiveTasks } from "../../commands/actions/task.ts";
+import type { Task } from "../../model/generated.ts";
+import { useReplica, useWorkspace } from "../../replica/context.ts";
+import { useMay, useTray, type Presence } from "../../replica/hooks.ts";
+import type { Refused } from "../../replica/sender.ts";
+import { say } from "../../strings/say.ts";
+import { Banner } from "../../ui/banner.tsx";
+import { Button } from "../../ui/button.tsx";
+import { reasonOf } from "./reason.ts";
+import { refusalWords } from "./refusal-words.ts";
+
+export interface TaskNotesProps {
+  readonly task: Task;
+  readonly thread: Presence;
+}
+
+/** What one must know of this task before reading on: refused, archived, not all here. */
+export function TaskNotes({ task, thread }: TaskNotesProps) {
+  const workspace = useWorkspace();
+  const reason = reasonOf(useMay("task.archive", task.scope));
+  const refused = useTray().filter(({ mutation }) => isAbout(mutation.ops, task.id));
+  return (
+    <>
+      {refused.map((each) => (
+        <RefusedNote key={each.mutation.id} refused={each} />
+      ))}
+      {task.archived === true && (
+        <Banner
+          icon={Archive}
+          title={say("task.archived")}
+          detail={say("task.archived-detail")}
+          action={
+            <Button
+              size="sm"
+              unavailable={reason}
+              onClick={() => unarchiveTasks(workspace, [task.id])}
+            >
+              {say("task.unarchive")}
+            </Button>
+          }
+        />
+      )}
+      {thread === "offline" && (
+        <Banner tone="warning" title={say("task.offline")} detail={say("task.offline-detail")} />
+      )}
+    </>
+  );
+}
+
+const isAbout = (ops: Refused["mutation"]["ops"], task: string): boolean =>
+  ops.some((op) => op.id === task || (op.op === "create" && op.parent === task));
+
+/** Text is sent again by its editor, which knows where it belongs. */
+const isText = ({ mutation }: Refused): boolean => mutation.ops.some(({ op }) => op === "text");
+
+function RefusedNote({ refused }: { readonly refused: Refused }) {
+  const replica = useReplica();
+  const { id } = refused.mutation;
+  return (
+    <Banner
+      tone="danger"
+      title={say("task.refused-title")}
+      detail={refusalWords(refused)}
+      action={
+        <>
+          {!isText(refused) && (
+            <Button size="sm" onClick={() => replica.retry(id)}>
+              {say("task.refused-retry")}
+            </Button>
+          )}
+          <Button size="sm" tone="ghost" onClick={() => replica.drop(id)}>
+            {say("task.refused-drop")}
+          </Button>
+        </>
+      }
+    />
+  );
+}
