@@ -22,6 +22,7 @@ export function withCarried(
   carrying: Carrying | null,
 ): readonly string[] {
   if (!carrying) return ids;
+  if (carrying.column !== column && !carrying.tasks.some((id) => ids.includes(id))) return ids;
   const others = ids.filter((id) => !carrying.tasks.includes(id));
   if (carrying.column === column) others.splice(carrying.index, 0, ...carrying.tasks);
   return others.length === ids.length && others.every((id, at) => id === ids[at]) ? ids : others;

@@ -35,9 +35,14 @@ export function steadily<Value>(): (value: Value) => Value {
 function isShallowlyEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a) && Array.isArray(b)) return isSameList(a, b);
   const [left, right] = [Object.entries(a), Object.entries(b)];
   return (
     left.length === right.length &&
     left.every(([key, value]) => Object.is(value, (b as Record<string, unknown>)[key]))
   );
 }
+
+/** Lists are long, and compared at each read: nothing is made for it. */
+const isSameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((value, at) => Object.is(value, b[at]));

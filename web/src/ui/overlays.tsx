@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ComponentType } from "react";
+import { lazy, Suspense, useState, type ComponentType } from "react";
 import type { DatePickerProps } from "./overlay/date-picker.tsx";
 import type { DialogProps } from "./overlay/dialog.tsx";
 import type { MenuProps } from "./overlay/menu.tsx";
@@ -29,6 +29,9 @@ function later<Props extends { readonly open: boolean }>(
 ) {
   const Part = lazy(async () => ({ default: await load() }));
   return function Later(props: Props) {
+    const [isWanted, setIsWanted] = useState(props.open);
+    if (props.open && !isWanted) setIsWanted(true);
+    if (!isWanted) return null;
     return (
       <Suspense fallback={null}>
         <Part {...props} />

@@ -38,7 +38,9 @@ export function ColumnList(props: ColumnListProps) {
   const virtual = useColumnVirtualizer(lines, density, scroller, useKept(column, lines));
   const inSight = virtual.getVirtualItems();
   useJoinDrag(column, ids, lines, inSight, scroller, list);
-  useFocusInSight(column, ids, lines, (index) => virtual.scrollToIndex(index, { align: "auto" }));
+  useFocusInSight(column, ids, lines, (index) => {
+    if (!isWithin(virtual.range, index)) virtual.scrollToIndex(index, { align: "auto" });
+  });
   const below = belowSight(virtual.range?.endIndex, lines);
   useEffect(() => onBelow(below), [below, onBelow]);
   return (
@@ -164,9 +166,11 @@ function useColumnVirtualizer(
   return virtual;
 }
 
-/** Sizes are remembered by key: a line has one when carried, and one in each density. */
-const sizeKey = (line: Drawn | undefined, density: Density): string =>
-  line === undefined ? "" : line.is === "task" ? `${line.id} ${density}` : `${line.id} ${line.is}`;
+/** Measured sizes are remembered by key: a comfortable card has one, and it has none while carried. */
+function sizeKey(line: Drawn | undefined, density: Density): string {
+  if (line?.is === "task" && density === "compact") return line.id;
+  return line === undefined ? "" : `${line.id} ${line.is}`;
+}
 
 function withKept({ startIndex, endIndex, overscan, count }: Range, kept: readonly number[]) {
   const from = Math.max(0, startIndex - overscan);
@@ -175,6 +179,12 @@ function withKept({ startIndex, endIndex, overscan, count }: Range, kept: readon
   const more = kept.filter((index) => index < count && (index < from || index > to));
   return more.length === 0 ? seen : [...seen, ...more].sort((a, b) => a - b);
 }
+
+/** Whether a line is seen as a whole; those at the edges may be cut. */
+const isWithin = (
+  range: { readonly startIndex: number; readonly endIndex: number } | null,
+  index: number,
+): boolean => range !== null && index > range.startIndex && index < range.endIndex - 1;
 
 const belowSight = (last: number | undefined, lines: readonly Drawn[]): number =>
   last === undefined ? 0 : Math.max(0, lines.length - 1 - last);
@@ -239,7 +249,9 @@ function useFocusInSight(
     reach.current = { lines, scrollTo };
   });
   useEffect(() => {
-    const index = reach.current.lines.findIndex((line) => line.id === focused);
-    if (focused !== null && index >= 0) reach.current.scrollTo(index);
+    if (focused === null) return;
+    const { lines: now, scrollTo: scroll } = reach.current;
+    const index = now.findIndex((line) => line.id === focused);
+    if (index >= 0) scroll(index);
   }, [focused, ids]);
 }
