@@ -35,10 +35,6 @@ test: setup ## Both suites with branch coverage, and their counts
 check: setup ## Lint, types, layers, insecure calls, dead code, format, generated files
 	dev/check.sh
 
-.PHONY: kill9
-kill9: setup ## Kill the server under 64 writers, 20 times, and count what is lost
-	cd tests && python -m kill
-
 .PHONY: bench
 bench: web/dist/index.html ## Measure times and memory against their budgets, into build/bench.json
 	export CHROMIUM="$$(dev/40-browser.sh)" && cd tests && python -m bench

@@ -110,7 +110,7 @@ def _listen(settings: Settings) -> socket.socket:
 
 
 def _shown_host(host: str) -> str:
-    return "localhost" if host in {"127.0.0.1", "0.0.0.0", "::", "::1"} else host  # noqa: S104 - shown, never bound # nosec B104
+    return "localhost" if host in {"127.0.0.1", "0.0.0.0", "::", "::1"} else host  # noqa: S104 - shown, never bound
 
 
 def _tell_setup_link(link: str) -> None:
