@@ -126,7 +126,7 @@ def test_the_hand_made_updates_of_scenarios_are_what_yjs_reads() -> None:
     doc.apply_update(raw_of(update({"client": 8, "at": 0, "insert": " you", "after": [7, 4]})))
     doc.apply_update(raw_of(update({"deletes": [[7, 0, 1]]})))
 
-    assert str(doc.get("text", type=Text)) == "ello you"
+    assert str(doc.get("description", type=Text)) == "ello you"
 
 
 def raw_of(encoded: str) -> bytes:

@@ -3,7 +3,7 @@
 from base64 import urlsafe_b64encode
 from typing import Any
 
-_LEFT, _STRING, _ROOT = 0x80, 4, "text"
+_LEFT, _STRING, _ROOT = 0x80, 4, "description"
 
 
 def update(described: dict[str, Any]) -> str:

@@ -17,7 +17,6 @@ MAX_SET_ITEMS: Final = 200
 MAX_TREE_ROWS: Final = 5_000
 """Most rows that one move may carry to another scope."""
 
-Uuid = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
 OrderKey = Annotated[str, Meta(min_length=1)]
 Clash = Literal["take", "yield", "void"]
 
