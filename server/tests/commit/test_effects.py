@@ -95,7 +95,7 @@ async def test_the_effects_of_a_refused_mutation_are_not_carried_out(team: Team)
     nothing = submission(SYSTEM_ACTOR, mutation(INSTANCE), (account(ben, "ben@example.org"),))
 
     assert isinstance(await team.push(nothing), RefusedAs)
-    assert await team.store.by_person(ben) is None
+    assert await team.store.by_email("ben@example.org") is None
 
 
 async def test_a_session_is_extended(team: Team) -> None:

@@ -50,10 +50,6 @@ class IdentityStore(Protocol):
         """Return the account with this folded e-mail."""
         ...
 
-    async def by_person(self, person: PersonId) -> Credentials | None:
-        """Return the account of this person."""
-        ...
-
     async def session(self, token_hash: bytes, now: int) -> OpenSession | None:
         """Return the open session of an active account with this token's SHA-256."""
         ...

@@ -4,12 +4,11 @@ import asyncio
 from dataclasses import replace
 from typing import Final, Protocol
 
-from cairn.commit.store import StoreFault
-from cairn.model.frames import Reset, ScopeFrame, StreamFrame, StreamRights
+from cairn.model.frames import Entries, Reset, ScopeFrame, StreamFrame, StreamRights
 from cairn.model.ids import PersonId, RowId, ScopeId, StreamId
 from cairn.sync.catch_up import Pages
 from cairn.sync.delivery import Delivery, NewRights, Run
-from cairn.sync.encoded import View, entries_frame, frame
+from cairn.sync.encoded import View, encode_mark, frame
 from cairn.sync.roster import Rights, Roster
 
 _MOST_BEHIND: Final = 20_000
@@ -58,6 +57,7 @@ class Subscription:
         self._mark = roster.mark
         self._sends_entries = False
         self._behind: list[Delivery] | None = None
+        self._entries_behind = 0
         self._reading: asyncio.Task[None] | None = None
 
     @property
@@ -108,24 +108,24 @@ class Subscription:
         """Send a commit, or keep it until what comes before it was sent."""
         if self._behind is None:
             self._take(delivery)
-        elif sum(each.entries for each in self._behind) > _MOST_BEHIND:
+            return
+        self._behind.append(delivery)
+        self._entries_behind += delivery.entries
+        if self._entries_behind > _MOST_BEHIND:
             self._sink.too_slow()
-        else:
-            self._behind.append(delivery)
 
     def tell_cursor(self) -> None:
         """Send the seq up to which there was nothing to see."""
         if self.has_untold:
-            self._sink.send(entries_frame(self.stream, self._told, self._seen, self._mark, []))
-            self._told = self._seen
+            self._tell_cursor()
 
     async def _read(self, pages: Pages) -> None:
         try:
             await self._send_log(pages)
-        except StoreFault as error:
+        except Exception as error:  # noqa: BLE001 - whatever it was, the client comes back
             self._sink.fail(error)
             return
-        behind, self._behind = self._behind or [], None
+        behind, self._behind, self._entries_behind = self._behind or [], None, 0
         for delivery in behind:
             self._take(delivery)
 
@@ -145,8 +145,11 @@ class Subscription:
                 self._sink.send(text)
                 self._told = run.upto
         if self._told < self._seen or self._told == pages.cursor:
-            mark = self._mark
-            self._sink.send(entries_frame(self.stream, self._told, self._seen, mark, []))
+            self._tell_cursor()
+
+    def _tell_cursor(self) -> None:
+        mark = encode_mark(self._mark)
+        self._sink.send(frame(Entries(self.stream, self._told, self._seen, mark, [])))
         self._told = self._seen
 
     def _take(self, delivery: Delivery) -> None:

@@ -23,11 +23,6 @@ class IdentityReads:
             lambda database: _credentials(database, f"{_CREDENTIALS} WHERE email = ?", email)
         )
 
-    async def by_person(self, person: PersonId) -> Credentials | None:
-        return await self._pool.run(
-            lambda database: _credentials(database, f"{_CREDENTIALS} WHERE person = ?", person)
-        )
-
     async def session(self, token_hash: bytes, now: int) -> OpenSession | None:
         return await self._pool.run(lambda database: _session(database, token_hash, now))
 

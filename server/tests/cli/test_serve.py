@@ -1,0 +1,80 @@
+"""`cairn serve`: what it says when it can't start, and how it stops."""
+
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+_CAIRN = str(Path(sys.executable).with_name("cairn"))
+
+
+def _fails(*arguments: str, **environ: str) -> str:
+    """Return what it says when it ends by itself, with code 2."""
+    ended = subprocess.run(
+        [_CAIRN, "serve", *arguments],
+        env={"PATH": "/usr/bin", **environ},
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=False,
+    )
+    assert ended.returncode == 2, ended.stderr
+    assert "Traceback" not in ended.stderr + ended.stdout
+    return ended.stderr
+
+
+@contextmanager
+def _serving(data: Path) -> Generator[tuple[str, "subprocess.Popen[str]"]]:
+    """Start a server on a free port; give its address when it says that it listens."""
+    process = subprocess.Popen(
+        [_CAIRN, "serve", "--port", "0", "--data", str(data)],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+    )
+    assert process.stderr is not None
+    said = ""
+    try:
+        while "listens at" not in said:
+            said = process.stderr.readline()
+            assert said, "it ended"
+        yield said.split()[-1], process
+    finally:
+        process.kill()
+        process.wait()
+        process.stderr.close()
+
+
+def test_a_taken_port_is_named_with_the_setting(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        said = _fails("--port", port, "--data", str(tmp_path))
+    assert f"port {port}: Address already in use" in said
+    assert "CAIRN_PORT" in said
+
+
+def test_a_bad_setting_is_named_with_the_mend() -> None:
+    assert "CAIRN_PORT is 'x'. Give a whole number." in _fails(CAIRN_PORT="x")
+
+
+def test_a_folder_that_cant_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    data = tmp_path / "file" / "data"
+    assert str(data) in _fails("--port", "0", "--data", str(data))
+
+
+def test_a_second_server_on_the_same_folder_is_turned_away(tmp_path: Path) -> None:
+    with _serving(tmp_path):
+        assert "Another process" in _fails("--port", "0", "--data", str(tmp_path))
+
+
+def test_told_to_stop_it_ends_well(tmp_path: Path) -> None:
+    with _serving(tmp_path) as (address, process):
+        assert httpx.get(f"{address}/health/ready").json()["ok"]
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 0

@@ -1,0 +1,64 @@
+"""How fast one connection may send, and how many of its pushes are under way at once."""
+
+import asyncio
+
+import pytest
+
+from cairn.commit.submission import AcceptedAt, Outcome, Submission
+from cairn.sync.pace import Pace
+from tests.verify.check import RED
+from tests.verify.site import Site, create
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_ten_seconds_worth_may_come_at_once() -> None:
+    pace = Pace(rate=5, now=0.0)
+    assert pace.take(60, now=0.0) == 50
+    assert pace.take(1, now=0.0) == 0
+
+
+async def test_it_fills_again_with_time() -> None:
+    pace = Pace(rate=5, now=0.0)
+    pace.take(50, now=0.0)
+    assert pace.take(10, now=1.0) == 5
+    assert pace.seconds_until(10) == 2.0
+
+
+async def test_it_never_holds_more_than_ten_seconds_worth() -> None:
+    assert Pace(rate=5, now=0.0).take(1000, now=1000.0) == 50
+
+
+async def test_with_eight_pushes_under_way_no_more_is_read(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[int] = []
+    eight_started, may_commit = asyncio.Event(), asyncio.Event()
+
+    async def slow(submissions: list[Submission]) -> list[Outcome]:
+        started.append(len(submissions))
+        if len(started) == 8:
+            eight_started.set()
+        await may_commit.wait()
+        return [AcceptedAt(1)] * len(submissions)
+
+    ben = site.people["Ben"]
+    reader = await ben.follow()
+    monkeypatch.setattr(site.doors.hub, "submit", slow)
+
+    async def push_nine() -> None:
+        for order in range(9):
+            task = create("task", site.columns[RED], f"a{order}", title="Waits")
+            await reader.send({"type": "push", "mutations": [ben.mutation(task)]})
+
+    pushing = asyncio.create_task(push_nine())
+    await eight_started.wait()
+    await asyncio.sleep(0)
+    assert not pushing.done()
+    may_commit.set()
+    await pushing
+    await reader.settle()
+    reader.close()
+    monkeypatch.undo()
+    assert len(started) == 9
+    assert len(reader.of_type("accepted")) == 9
