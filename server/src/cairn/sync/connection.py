@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import msgspec
 from msgspec import Struct
 
+from cairn.commit.store import StoreFault
 from cairn.commit.submission import Submission
 from cairn.decide.facts import Actor
 from cairn.identity.problem import Problem
@@ -88,6 +89,8 @@ class Connection:
             self.send(frame(Fault("bad_request", {"why": str(error)})))
         except Problem as problem:
             self.send(frame(Fault(problem.code.name, problem.detail)))
+        except StoreFault as fault:
+            self.fail(fault)
 
     async def settle(self) -> None:
         """Wait until all that was received is answered."""
@@ -133,8 +136,8 @@ class Connection:
         self.bye("slow", retry_after=1.0)
 
     def fail(self, error: Exception) -> None:
-        """End the connection: the log could not be read."""
-        log().error("catch_up_fault", exc_info=error)
+        """End the connection: the store could not be read."""
+        log().error("read_fault", exc_info=error)
         self.bye("unavailable", retry_after=5.0)
 
     def rights_changed(self) -> None:
