@@ -28,6 +28,8 @@ export interface Command {
   readonly keys?: readonly string[];
   /** Works also while a text field has the focus. */
   readonly whileTyping?: true;
+  /** Runs on and on while its key is held down. */
+  readonly repeats?: true;
   /** What it asks of the policy, on the board that is shown. */
   readonly action?: Action;
   /** Whether there is anything to do it to. */

@@ -16,50 +16,55 @@ export function useKeyboard(): void {
 /** Keys pressed on `target` run commands; call what is returned to stop. */
 export function bindKeys(target: Window | HTMLElement, context: CommandContext): () => void {
   const prefix = new Prefix();
-  const keys = new Map<string, Command[]>();
-  for (const command of commands)
-    for (const key of command.keys ?? []) keys.set(key, [...(keys.get(key) ?? []), command]);
-  const bindings = [...keys].map(([key, sharing]) => [
-    withPlatformKey(key),
-    (event: KeyboardEvent) => {
-      const isSequence = key.includes(" ");
-      if (prefix.takes(event, isSequence) || !isOurs(event, sharing)) return;
-      if (sharing.some(({ id }) => runCommand(id, context))) event.preventDefault();
-    },
-  ]) as [string, (event: KeyboardEvent) => void][];
-  const sequencesFirst = bindings.sort(
-    ([a], [b]) => Number(b.includes(" ")) - Number(a.includes(" ")),
-  );
-  const stop = tinykeys(
-    target,
-    { ...Object.fromEntries(sequencesFirst), g: (event) => prefix.begin(event) },
-    { timeout: SEQUENCE_MS, ignore: (event) => event.defaultPrevented || event.isComposing },
-  );
-  return stop;
+  const keys = new Set(commands.flatMap((command) => command.keys ?? []));
+  const bindings = [...keys].map((key) => {
+    const sharing = commands.filter((command) => command.keys?.includes(key));
+    const run = (event: KeyboardEvent): void => {
+      if (prefix.takes(event) !== key.includes(" ")) return;
+      if (runFirst(event, sharing, context)) event.preventDefault();
+    };
+    return [key.replace("mod+", "$mod+"), run] as const;
+  });
+  target.addEventListener("keydown", prefix.note, { capture: true });
+  const unbind = tinykeys(target, Object.fromEntries(bindings), {
+    timeout: SEQUENCE_MS,
+    ignore: (event) => event.defaultPrevented || event.isComposing,
+  });
+  return () => {
+    unbind();
+    target.removeEventListener("keydown", prefix.note, { capture: true });
+  };
+}
+
+/** Run the first of the commands that share a key and can be run. */
+function runFirst(
+  event: KeyboardEvent,
+  sharing: readonly Command[],
+  context: CommandContext,
+): boolean {
+  if (!isOurs(event, sharing)) return false;
+  const able = event.repeat ? sharing.filter(({ repeats }) => repeats) : sharing;
+  return able.some(({ id }) => runCommand(id, context));
 }
 
 /** While `g` waits, the next key is part of the sequence and of nothing else. */
 class Prefix {
   #began = Number.NEGATIVE_INFINITY;
-  #last: Event | null = null;
+  #second: Event | null = null;
 
-  begin(event: KeyboardEvent): void {
-    this.#began = event.timeStamp;
-    this.#last = event;
-  }
-
-  /** Whether a key is taken by the sequence. A sequence itself is not. */
-  takes(event: KeyboardEvent, isSequence: boolean): boolean {
-    if (this.#last === event) return true;
+  readonly note = (event: Event): void => {
+    if (!(event instanceof KeyboardEvent)) return;
     const isWaiting = event.timeStamp - this.#began < SEQUENCE_MS;
-    if (!isWaiting) return false;
-    this.#began = Number.NEGATIVE_INFINITY;
-    this.#last = event;
-    return !isSequence;
+    const begins = !isWaiting && event.key === "g" && !event.ctrlKey && !event.metaKey;
+    this.#second = isWaiting ? event : null;
+    this.#began = begins ? event.timeStamp : Number.NEGATIVE_INFINITY;
+  };
+
+  /** Whether this key follows a `g`. */
+  takes(event: KeyboardEvent): boolean {
+    return this.#second === event;
   }
 }
-
-const withPlatformKey = (key: string): string => key.replace("mod+", "$mod+");
 
 const TEXT_FIELDS = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
 /** Parts that know their own keys. */

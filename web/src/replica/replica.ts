@@ -107,7 +107,7 @@ export class Replica {
     this.#isWanted = true;
     this.#halt = null;
     await this.#restored();
-    if (this.#isWanted) this.#connection.start();
+    this.#connectIfWanted();
   }
 
   stop(): void {
@@ -236,6 +236,10 @@ export class Replica {
     }
     this.#note(UNDO_TOPIC);
     return last;
+  }
+
+  #connectIfWanted(): void {
+    if (this.#isWanted) this.#connection.start();
   }
 
   /** Once a replica: what is taken up twice would be pending twice. */

@@ -71,6 +71,7 @@ function carrying(
     title,
     group: "move",
     keys,
+    repeats: true,
     when: isCarrying,
     run: (context) => {
       const { carrying: carried } = context.desk.get();

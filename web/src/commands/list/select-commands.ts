@@ -66,6 +66,7 @@ function walking(direction: Direction, title: Command["title"], keys: readonly s
     title,
     group: "select",
     keys,
+    repeats: true,
     when: onBoard,
     run: (context) => {
       const focus = stepFrom(gridOf(context), context.desk.get().focus, direction);
