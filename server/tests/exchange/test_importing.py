@@ -1,5 +1,6 @@
 """An import into a workspace that has its own people, and a second one after they worked in it."""
 
+from base64 import urlsafe_b64encode
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -8,11 +9,12 @@ import pytest
 
 from cairn.commit.submission import Outcome, RefusedAs, Submission, Waiting
 from cairn.exchange.importing import Importer, ImportStopped, Plan
+from cairn.exchange.merge import Here, to_read
 from cairn.exchange.person import Person
-from cairn.exchange.text import content_of
+from cairn.exchange.text import content_of, update_of
 from cairn.exchange.trello.source import trello_source
-from cairn.model.ids import RowId
-from cairn.model.ops import Create, Delete, Move, Set
+from cairn.model.ids import RowId, ScopeId
+from cairn.model.ops import Create, Delete, Move, Set, TextOp
 from tests.exchange.exports import (
     Json,
     a_board,
@@ -301,6 +303,65 @@ async def test_members_without_an_account_are_told_and_their_names_kept(tmp_path
     }
 
 
+async def test_a_value_of_a_field_is_taken_once_and_a_difference_told(tmp_path: Path) -> None:
+    async with yard(tmp_path) as team:
+        board = a_busy_board()
+        await imported(team, board)
+        board["cards"][0]["customFieldItems"][0]["value"]["number"] = "9"
+        plan = await imported(team, board)
+        value = await team.row("field_value")
+    assert value.values["value"] == 6
+    assert lost(plan) == {"what is taken once and differs at the source now (that here stands)": 1}
+
+
+async def test_what_both_sides_changed_alike_is_no_difference(tmp_path: Path) -> None:
+    async with yard(tmp_path) as team:
+        board = a_board(a_card(closed=True))
+        await imported(team, board)
+        task = await team.row("task")
+        await team.do("Ada", Set("task", task.id, "archived", value=False))
+        board["cards"][0]["closed"] = False
+        plan = await imported(team, board)
+    assert (plan.counts.tasks_archived, lost(plan)) == (0, {})
+
+
+async def test_only_documents_that_the_source_changed_are_read(tmp_path: Path) -> None:
+    async with yard(tmp_path) as team:
+        board = a_board(
+            a_card("One", desc="As it was."), a_card("Two", desc="Old."), a_card("Three")
+        )
+        await imported(team, board)
+        board["cards"][1]["desc"] = "New."
+        source = trello_source(as_file(board), team.workspace, [], team.people["Ada"])
+        here = Here(
+            root=RowId(team.workspace),
+            board=ScopeId(source.board),
+            actor=team.people["Ada"],
+            rows={row.id: row for row in await team.rows()},
+        )
+        two = await team.row("task", title="Two")
+    assert list(to_read(source.wanted, here)) == [(two.id, "description")]
+
+
+async def test_a_description_that_both_sides_changed_stays_as_the_team_has_it(
+    tmp_path: Path,
+) -> None:
+    async with yard(tmp_path) as team:
+        board = a_board(a_card(desc="Old."))
+        await imported(team, board)
+        task = await team.row("task")
+        written = await team.store.text(team.workspace, task.id, "description")
+        assert written is not None
+        update = update_of("description", "Ours.", written[1], client=7)
+        await team.do("Ada", TextOp("task", task.id, "description", as_base64(update)))
+        board["cards"][0]["desc"] = "Theirs."
+        plan = await imported(team, board)
+        stands = await team.store.text(team.workspace, task.id, "description")
+    assert stands is not None
+    assert content_of("description", stands[1]) == "Ours."
+    assert lost(plan) == {"values changed here and at the source (those here stand)": 1}
+
+
 # What goes wrong on the way
 
 
@@ -342,6 +403,10 @@ async def test_an_import_that_was_cut_off_is_completed_by_the_next(tmp_path: Pat
         rest = await imported(team, board)
     assert rest.counts.tasks == 250
     assert sum(len(mutation.ops) for mutation in rest.mutations) == 153
+
+
+def as_base64(update: bytes) -> str:
+    return urlsafe_b64encode(update).rstrip(b"=").decode()
 
 
 def an_uuid(number: int) -> str:

@@ -23,6 +23,7 @@ from cairn.model.kinds import KINDS, Field
 from cairn.model.ops import Add, Move, Op, Remove, Set, Value
 
 KEPT: Final = "values changed here and at the source (those here stand)"
+TAKEN_ONCE: Final = "what is taken once and differs at the source now (that here stands)"
 _PLACE: Final = "place"
 
 
@@ -72,7 +73,7 @@ def compare(row: Wanted, current: Row, documents: Documents, losses: Losses) -> 
     """Yield what makes the row what its source made of it since the last import."""
     if row.origin is None:
         if any(current.values.get(name) != value for name, value in row.values.items()):
-            losses.add(KEPT, row.kind.replace("_", " "))
+            losses.add(TAKEN_ONCE, row.kind.replace("_", " "))
         return
     was = _was(current)
     for model in _compared(row.kind):
