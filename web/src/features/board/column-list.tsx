@@ -23,7 +23,7 @@ export interface ColumnListProps {
   readonly labelledBy: string;
   /** Its first card is the board's first: Tab reaches it while none has the focus. */
   readonly isFirst: boolean;
-  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly scroller: HTMLDivElement;
   /** Told how many tasks lie below what is in sight. */
   readonly onBelow: (count: number) => void;
 }
@@ -129,7 +129,7 @@ function useKept(column: string, lines: readonly Drawn[]): readonly number[] {
 function useColumnVirtualizer(
   lines: readonly Drawn[],
   density: Density,
-  scroller: RefObject<HTMLDivElement | null>,
+  scroller: HTMLDivElement,
   kept: readonly number[],
 ) {
   const { heights, drag } = useBoardTools();
@@ -148,7 +148,7 @@ function useColumnVirtualizer(
   // eslint-disable-next-line react-hooks/incompatible-library -- it re-renders by itself; nothing of it is memoised here
   const virtual = useVirtualizer<HTMLDivElement, HTMLLIElement>({
     count: lines.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     getItemKey,
     estimateSize: sizeOf,
     measureElement: (element) => {
@@ -195,7 +195,7 @@ function useJoinDrag(
   ids: readonly string[],
   lines: readonly Drawn[],
   inSight: readonly { readonly index: number; readonly start: number; readonly size: number }[],
-  scroller: RefObject<HTMLDivElement | null>,
+  scroller: HTMLDivElement,
   list: RefObject<HTMLUListElement | null>,
 ): void {
   const { drag } = useBoardTools();
@@ -204,12 +204,12 @@ function useJoinDrag(
     seen.current = { ids, lines, inSight };
   });
   useEffect(() => {
-    const element = scroller.current?.closest<HTMLElement>("[data-column]");
-    if (!scroller.current || !list.current || !element) return undefined;
+    const element = scroller.closest<HTMLElement>("[data-column]");
+    if (!list.current || !element) return undefined;
     const joined: DragColumn = {
       id: column,
       element,
-      scroller: scroller.current,
+      scroller,
       list: list.current,
       ids: () => seen.current.ids,
       lines: () => linesInSight(seen.current.lines, seen.current.inSight),

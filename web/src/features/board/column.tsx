@@ -1,4 +1,4 @@
-import { memo, useCallback, useId, useRef, useState } from "react";
+import { memo, useCallback, useId, useState } from "react";
 import { useColumn } from "../../commands/column.ts";
 import { desk, useDesk } from "../../commands/desk.ts";
 import { useChildren, useMay, useRow } from "../../replica/hooks.ts";
@@ -26,7 +26,8 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
   const mayAdd = useMay("task.create", board) === true;
   const isFiltered = useDesk((state) => state.filter !== "");
   const heading = useId();
-  const scroller = useRef<HTMLDivElement>(null);
+  // State, not a ref: the list can only draw once the element is there, and must be told.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const [below, setBelow] = useState(0);
   const [adding, setAdding] = useAdding(column, isFirst);
   const openMenu = useCallback((anchor: HTMLElement) => onMenu(column, anchor), [column, onMenu]);
@@ -56,19 +57,21 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
         />
       </div>
       <div
-        ref={scroller}
+        ref={setScroller}
         className="-mx-1 min-h-0 flex-1 overflow-y-auto overscroll-contain px-1 pt-1"
       >
         <div className="not-empty:pb-2">{addAt("start")}</div>
-        <ColumnList
-          column={column}
-          ids={ids}
-          done={row.is_done === true}
-          labelledBy={heading}
-          isFirst={isFirst}
-          scroller={scroller}
-          onBelow={setBelow}
-        />
+        {scroller && (
+          <ColumnList
+            column={column}
+            ids={ids}
+            done={row.is_done === true}
+            labelledBy={heading}
+            isFirst={isFirst}
+            scroller={scroller}
+            onBelow={setBelow}
+          />
+        )}
         <div className="sticky bottom-0 bg-surface pb-2">
           {addAt("end") || (
             <Foot
