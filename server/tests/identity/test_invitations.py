@@ -7,7 +7,7 @@ import pytest
 
 from cairn.model.ids import ScopeId
 from tests.verify.check import RED, private_board
-from tests.verify.site import PASSWORD, Person, Site, email_of, join
+from tests.verify.site import PASSWORD, Person, Site, change, email_of, join
 
 pytestmark = pytest.mark.anyio
 
@@ -54,6 +54,16 @@ async def test_a_link_for_two_lets_two_in(site: Site) -> None:
     token = await _link(site, uses=2)
     answers = [await _accept(site, token, name) for name in ("Eve", "Fay", "Gus")]
     assert [answer.status_code for answer in answers] == [200, 200, 410]
+
+
+async def test_a_link_whose_uses_were_cut_down_lets_nobody_more_in(site: Site) -> None:
+    ada = site.people["Ada"]
+    asked = {"workspace": site.workspace, "role": "member", "uses": 3}
+    made = (await ada.client.post("/api/invitations", json=asked)).json()
+    token = made["url"].partition("#")[2]
+    await _accept(site, token, "Eve")
+    await ada.do(change("invitation", made["id"], "uses", 1))
+    assert (await _accept(site, token, "Fay")).json()["code"] == "link_void"
 
 
 async def test_a_link_ends_when_it_says(site: Site) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cairn.identity.tokens import token_hash
 from tests.verify.site import PASSWORD, Site, email_of, set_up
 
 pytestmark = pytest.mark.anyio
@@ -39,6 +40,8 @@ async def test_a_made_up_token_sets_nothing_up(token: str, empty: Site) -> None:
 
 async def test_a_used_link_is_void(empty: Site) -> None:
     await set_up(empty)
+    used = token_hash(empty.setup_token())
+    assert await empty.store.link(used, empty.clock()) is None
     again = _body(empty.setup_token(), email="eve@example.org")
     assert (await empty.client().post("/api/setup", json=again)).json()["code"] == "link_void"
 

@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 
 from cairn.app import Parts, create_app
 from cairn.http.doors import Doors
+from cairn.identity.store import IdentityStore
 from cairn.model.ids import PersonId, StreamId
 from cairn.settings import Settings
 from cairn.sync.connection import Caller, Connection
@@ -63,6 +64,12 @@ class Site:
     @property
     def doors(self) -> Doors:
         return self.app.state.doors
+
+    @property
+    def store(self) -> IdentityStore:
+        """The store's reads for identity."""
+        store: Any = self.doors.hub.reads
+        return store
 
     def client(self, **headers: str) -> httpx.AsyncClient:
         """Return somebody at a browser, not signed in."""

@@ -1,5 +1,6 @@
 """Every endpoint, once. Routes and the API's description are made from this table."""
 
+from functools import cache
 from typing import Any, Final
 
 from starlette.responses import Response
@@ -13,9 +14,12 @@ _NEW_ACCOUNT: Final = ("link_void", "password_weak", "bad_request")
 
 
 async def _description(_call: Call[Nothing]) -> Response:
-    return Response(
-        openapi.description(TABLE), 200, {"Cache-Control": "no-cache"}, "application/json"
-    )
+    return Response(_described(), media_type="application/json")
+
+
+@cache
+def _described() -> bytes:
+    return openapi.description(TABLE)
 
 
 TABLE: Final[tuple[Endpoint[Any], ...]] = (
