@@ -200,6 +200,7 @@ def test_an_import_is_handed_to_the_server_that_runs(export: Path) -> None:
         workspace = workspace_of(data)
         with running(data):
             ended = cairn("import", "trello", export, "-w", "Harbour", "--json", data=data)
+            assert cairn("seed", "--tasks", "0", "--seed", "2", data=data).code == 0
             rows = rows_in(data, workspace, "task")
     assert (ended.code, ended.err) == (0, "")
     assert ended.json["tasks"] == 2

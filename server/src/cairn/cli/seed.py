@@ -9,14 +9,14 @@ from typing import Annotated
 import typer
 from msgspec import Struct, to_builtins
 
-from cairn.cli.data import DataOption, chosen, write
+from cairn.cli.data import DataOption, chosen, deliver, write
 from cairn.cli.demo import found_demo
 from cairn.cli.exits import Failed, Refused
-from cairn.cli.progress import Advance, bar
+from cairn.cli.progress import bar
 from cairn.cli.workspaces import Workspace, find_workspace
-from cairn.exchange.importing import Importer, ImportStopped, Source
+from cairn.exchange.importing import Importer, ImportStopped, Source, Submit
 from cairn.exchange.seed.board import SOURCE, SeededBoard
-from cairn.instance import Instance
+from cairn.instance import Instance, Store, now_ms
 from cairn.settings import Settings
 
 
@@ -66,17 +66,29 @@ def seed(  # noqa: PLR0913 - each is an option
     password = _password(from_stdin=password_stdin) if demo else ""
     settings = chosen(data)
 
-    async def work(instance: Instance) -> Seeded:
-        made = demo and await _found(instance, settings, people, password)
-        found = await _workspace(instance, workspace)
-        ids = await _all_boards(instance, found, boards, tasks, number)
-        accounts = [
-            Account(person.id, person.name, person.email) for person in found.people.values()
+    async def found(instance: Instance) -> bool:
+        return await _found(instance, settings, people, password)
+
+    async def fill(store: Store, submit: Submit) -> Seeded:
+        into = await _workspace(store, workspace)
+        drawn = [_board(into, place, boards, tasks, number) for place in range(boards)]
+        written = [
+            await _fill(store, submit, into, board, f"Board {place} of {boards}")
+            for place, board in enumerate(drawn, start=1)
         ]
-        return Seeded(found.id, ids, tasks, accounts, password if made else "")
+        return Seeded(
+            workspace=into.id,
+            boards=[board.board for board in drawn],
+            tasks=sum(written),
+            accounts=[
+                Account(person.id, person.name, person.email) for person in into.people.values()
+            ],
+            password=password if made else "",
+        )
 
     began = monotonic()
-    _print(write(data, work), monotonic() - began, as_json=as_json)
+    made = demo and write(data, found)
+    _print(deliver(data, fill), monotonic() - began, as_json=as_json)
 
 
 async def _found(instance: Instance, settings: Settings, people: int, password: str) -> bool:
@@ -87,43 +99,36 @@ async def _found(instance: Instance, settings: Settings, people: int, password: 
     return True
 
 
-async def _workspace(instance: Instance, wanted: str | None) -> Workspace:
+async def _workspace(store: Store, wanted: str | None) -> Workspace:
     if wanted is not None:
-        return await find_workspace(instance.store, wanted)
-    rows = await instance.store.workspaces()
+        return await find_workspace(store, wanted)
+    rows = await store.workspaces()
     if not rows:
         raise Refused("There is no workspace yet. Make one with a team by --demo.")
     if len(rows) > 1:
         raise Refused("There are several workspaces. Choose one by --workspace.")
-    return await find_workspace(instance.store, rows[0].id)
+    return await find_workspace(store, rows[0].id)
 
 
-async def _all_boards(
-    instance: Instance, workspace: Workspace, boards: int, tasks: int, number: int
-) -> list[str]:
+def _board(workspace: Workspace, place: int, boards: int, tasks: int, number: int) -> SeededBoard:
     people = [(person.id, person.name) for person in workspace.people.values()]
-    ids: list[str] = []
-    for place in range(boards):
-        share = tasks // boards + (place < tasks % boards)
-        board = SeededBoard(
-            workspace.id, people, seed=number, place=place, tasks=share, now=instance.now()
-        )
-        with bar(f"Board {place + 1} of {boards}") as advance:
-            await _fill(instance, workspace, board, advance)
-        ids.append(board.board)
-    return ids
+    share = tasks // boards + (place < tasks % boards)
+    return SeededBoard(workspace.id, people, seed=number, place=place, tasks=share, now=now_ms())
 
 
 async def _fill(
-    instance: Instance, workspace: Workspace, board: SeededBoard, advance: Advance
-) -> None:
-    importer = Importer(instance.store, workspace.id, workspace.owner)
+    store: Store, submit: Submit, workspace: Workspace, board: SeededBoard, title: str
+) -> int:
+    """Write the board; return how many tasks the store has of it."""
+    importer = Importer(store, workspace.id, workspace.owner)
     source = Source(SOURCE, board.board.encode(), board.board, list(board.rows()), [])
-    plan = await importer.plan(source, instance.now())
+    plan = await importer.plan(source, now_ms())
     try:
-        await importer.carry_out(plan, instance.committer.submit, advance)
+        with bar(title) as advance:
+            await importer.carry_out(plan, submit, advance)
     except ImportStopped as fault:
         raise Failed(f"{fault} What came so far stands.") from fault
+    return (await importer.read_back(plan)).tasks
 
 
 def _password(*, from_stdin: bool) -> str:
