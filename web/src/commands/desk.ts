@@ -10,6 +10,8 @@ export interface Asked {
     | "priority"
     | "column"
     | "comment"
+    | "description"
+    | "checklist"
     | "menu"
     | "quick-add"
     | "palette"

@@ -185,3 +185,20 @@ describe("what the person may not do", () => {
     expect(state().announcement).toBe("It isn't there, or you may not see it.");
   });
 });
+
+describe("while a task is open", () => {
+  beforeEach(() => desk.set({ open: "a", focus: "a" }));
+
+  it("j and k open its neighbours", () => {
+    press("j");
+    expect(state()).toMatchObject({ open: "b", focus: "b" });
+    press("k");
+    expect(state()).toMatchObject({ open: "a", focus: "a" });
+  });
+
+  it("arrows scroll its panel", () => {
+    document.body.innerHTML = "<section data-task-panel tabindex=-1></section>";
+    expect(press("ArrowDown", {}, "section")).toBe(true);
+    expect(state().focus).toBe("a");
+  });
+});

@@ -69,6 +69,8 @@ class Prefix {
 const TEXT_FIELDS = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
 /** Parts that know their own keys. */
 const OWN_KEYS = "[role=menu], [role=listbox], [role=dialog], [role=radiogroup], [role=tablist]";
+/** Beside the board: arrows scroll it. */
+const BESIDE = "[data-task-panel]";
 const PRESSED_BY_ENTER = "button, a[href], summary";
 
 /** Whether a key is for commands, and not for what has the focus. */
@@ -77,5 +79,6 @@ function isOurs(event: KeyboardEvent, sharing: readonly Command[]): boolean {
   const isChord = event.ctrlKey || event.metaKey;
   if (target?.closest(TEXT_FIELDS)) return isChord && sharing.some((each) => each.whileTyping);
   if (target?.closest(OWN_KEYS)) return isChord;
+  if (event.key.startsWith("Arrow") && target?.closest(BESIDE)) return false;
   return event.key !== "Enter" || !target?.closest(PRESSED_BY_ENTER);
 }

@@ -3,11 +3,13 @@ import type { Answer } from "../model/policy.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { appCommands } from "./list/app-commands.ts";
 import { moveCommands } from "./list/move-commands.ts";
+import { panelCommands } from "./list/panel-commands.ts";
 import { selectCommands } from "./list/select-commands.ts";
 import { taskCommands } from "./list/task-commands.ts";
 
 /** In the order in which palette and help list them. Of two with one key, the first that can be run is. */
 export const commands: readonly Command[] = [
+  ...panelCommands,
   ...taskCommands,
   ...moveCommands,
   ...selectCommands,

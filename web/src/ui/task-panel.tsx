@@ -36,6 +36,7 @@ export function TaskPanel({
     <section
       ref={panel}
       tabIndex={-1}
+      data-task-panel
       aria-label={label}
       className="absolute inset-y-0 end-0 z-(--z-panel) flex w-full panel-in flex-col bg-overlay outline-none max-sm:fixed max-sm:inset-0 max-sm:bg-surface md:w-160 md:border-s md:border-line-strong md:shadow-dialog lg:static lg:w-panel lg:max-w-[45%] lg:flex-none lg:shadow-none"
     >

@@ -33,7 +33,7 @@ export function OpenTask({ task, takeFocus, onClose }: OpenTaskProps) {
       takeFocus={takeFocus}
       onClose={onClose}
     >
-      <div data-task-panel className="grid gap-5">
+      <div className="grid gap-5">
         <div className="grid gap-3">
           <TaskNotes task={task} thread={thread} />
           <Title task={task} />

@@ -7,6 +7,7 @@ import { useChildren, useMay } from "../../../replica/hooks.ts";
 import { say } from "../../../strings/say.ts";
 import { Button } from "../../../ui/button.tsx";
 import { reasonOf } from "../reason.ts";
+import { useAsked } from "../use-asked.ts";
 import { ChecklistMenu } from "./checklist-menu.tsx";
 import { Checklist } from "./checklist.tsx";
 import { stepPlace } from "./item-place.ts";
@@ -33,6 +34,7 @@ export function Checklists({ task }: { readonly task: Task }) {
   );
   const add = () =>
     setMade(createChecklist(workspace, { task: task.id, title: say("task.checklist") }));
+  useAsked("checklist", task.id, () => reason === undefined && add());
   return (
     <div className="grid gap-4">
       {checklists.map((id) => (

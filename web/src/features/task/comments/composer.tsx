@@ -1,7 +1,6 @@
 import { SendHorizontal } from "lucide-react";
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useRef, useState, type KeyboardEvent } from "react";
 import { createComment } from "../../../commands/actions/comment.ts";
-import { desk, useDesk } from "../../../commands/desk.ts";
 import type { Task } from "../../../model/generated.ts";
 import { useReplica, useWorkspace } from "../../../replica/context.ts";
 import { useMay } from "../../../replica/hooks.ts";
@@ -9,6 +8,7 @@ import { say } from "../../../strings/say.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Textarea } from "../../../ui/textarea.tsx";
 import { reasonOf } from "../reason.ts";
+import { useAsked } from "../use-asked.ts";
 
 /** Where a comment is written: mod+Enter sends it. What is typed stays with its task until it is sent. */
 export function Composer({ task }: { readonly task: Task }) {
@@ -17,7 +17,7 @@ export function Composer({ task }: { readonly task: Task }) {
   const reason = reasonOf(useMay("comment.create", task.scope));
   const [body, setBody] = useState("");
   const field = useRef<HTMLTextAreaElement>(null);
-  useAsked(task.id, field);
+  useAsked("comment", task.id, () => field.current?.focus());
   const send = () => {
     const words = body.trim();
     if (words === "") return;
@@ -80,13 +80,3 @@ export function Composer({ task }: { readonly task: Task }) {
 
 /** Longest comment that the model takes. */
 const BODY_LIMIT = 50_000;
-
-/** `r` and the menu ask for the composer by the desk. */
-function useAsked(task: string, field: React.RefObject<HTMLTextAreaElement | null>): void {
-  const isAsked = useDesk(({ asked }) => asked?.part === "comment" && asked.tasks[0] === task);
-  useEffect(() => {
-    if (!isAsked) return;
-    field.current?.focus();
-    desk.set({ asked: null });
-  }, [isAsked, field]);
-}

@@ -4,6 +4,7 @@ import { useMay, useText, type Presence } from "../../../replica/hooks.ts";
 import { say } from "../../../strings/say.ts";
 import { Late } from "../../../ui/skeleton.tsx";
 import { reasonOf } from "../reason.ts";
+import { useAsked } from "../use-asked.ts";
 
 const DescriptionReader = lazy(async () => ({
   default: (await import("./description-reader.tsx")).DescriptionReader,
@@ -22,6 +23,7 @@ export function Description({ task, thread }: DescriptionProps) {
   const updates = useText(task.id, "description");
   const reason = reasonOf(useMay("task.describe", task.scope));
   const [isEditing, setIsEditing] = useState(false);
+  useAsked("description", task.id, () => setIsEditing(reason === undefined));
   if (thread === "loading" && updates.length === 0) return <Waiting />;
   if (thread !== "ready" && updates.length === 0) return null;
   const edit = reason === undefined ? () => setIsEditing(true) : undefined;

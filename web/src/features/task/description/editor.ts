@@ -66,7 +66,6 @@ function extensionsOf(session: TextSession, options: EditorOptions): Extension {
       "aria-label": options.label,
       "aria-multiline": "true",
       autocapitalize: "sentences",
-      dir: "auto",
       spellcheck: "true",
     }),
     EditorView.perLineTextDirection.of(true),
@@ -93,7 +92,7 @@ const look = EditorView.theme({
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "inherit", lineHeight: "inherit" },
   ".cm-content": { padding: "0", caretColor: "var(--text)", minHeight: "6lh" },
-  ".cm-line": { padding: "0" },
+  ".cm-line": { padding: "0", textAlign: "start", unicodeBidi: "plaintext" },
   ".cm-placeholder": { color: "var(--text-subtle)" },
   ".cm-content ::selection": { background: "var(--accent-soft)" },
 });
