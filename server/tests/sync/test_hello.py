@@ -6,7 +6,7 @@ import pytest
 
 from tests.verify.check import BLUE, RED
 from tests.verify.reader import Reader
-from tests.verify.site import Site, greeting, new_id
+from tests.verify.site import Site, create, greeting, new_id
 
 pytestmark = pytest.mark.anyio
 
@@ -46,11 +46,15 @@ async def test_a_client_that_is_too_old_is_told_so(site: Site) -> None:
 
 
 async def test_before_hello_nothing_is_answered_but_ping(site: Site) -> None:
-    reader = await site.people["Ben"].connect()
-    await reader.send({"type": "hold", "stream": site.workspace, "scopes": [site.boards[BLUE]]})
+    ben = site.people["Ben"]
+    reader = await ben.connect()
+    task = create("task", site.columns[RED], "a1", title="Too early")
+    await reader.send({"type": "push", "mutations": [ben.mutation(task)]})
+    await reader.send({"type": "hold", "stream": site.workspace, "scopes": [site.boards[RED]]})
     await reader.send({"type": "ping"})
     await reader.settle()
-    assert [frame["type"] for frame in reader.frames] == ["fault", "pong"]
+    answers = [(frame["type"], frame.get("code")) for frame in reader.frames]
+    assert answers == [("fault", "bad_request"), ("fault", "bad_request"), ("pong", None)]
 
 
 async def test_streams_and_scopes_that_one_does_not_read_are_not_there(site: Site) -> None:

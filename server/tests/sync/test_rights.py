@@ -126,6 +126,21 @@ async def test_of_a_board_that_is_not_held_only_its_own_row_is_sent(site: Site) 
     reader.close()
 
 
+async def test_of_an_entry_over_two_boards_each_sees_what_they_hold(site: Site) -> None:
+    ada = site.people["Ada"]
+    ben = await site.people["Ben"].follow()
+    half = await ada.follow()
+    await half.send({"type": "hold", "stream": site.workspace, "scopes": [site.boards[BLUE]]})
+    red = create("task", site.columns[RED], "a7", title="red-half")
+    await ada.do(red, create("task", site.columns[BLUE], "a7", title="blue-half"))
+    for reader in (ben, half):
+        await reader.settle()
+        reader.close()
+    for reader, title in ((ben, "red-half"), (half, "blue-half")):
+        (entry,) = reader.of_type("entries")[-1]["entries"]
+        assert [each["here"]["title"] for each in entry["changes"]] == [title]
+
+
 async def test_a_seq_with_nothing_to_see_moves_the_cursor_within_a_second(site: Site) -> None:
     cyn = await site.people["Cyn"].follow()
     await site.people["Ada"].do(create("task", site.columns[RED], "a7", title="unseen"))

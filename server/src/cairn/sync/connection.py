@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final
 
 import msgspec
 from msgspec import Struct
@@ -33,15 +33,13 @@ from cairn.model.ids import PersonId, ScopeId, SessionId, StreamId
 from cairn.model.kinds import MODEL_VERSION
 from cairn.sync.catch_up import Pages
 from cairn.sync.encoded import frame
+from cairn.sync.hub import ByeCode, Hub
 from cairn.sync.outbox import Outbox
 from cairn.sync.pace import Pace
 from cairn.sync.pushes import Pushes, answers
 from cairn.sync.stream_state import StreamState
 from cairn.sync.subscription import Subscription
 from cairn.telemetry.logs import log
-
-if TYPE_CHECKING:  # the hub knows its connections
-    from cairn.sync.hub import Hub
 
 _PUSHES_AT_ONCE: Final = 8
 """Pushes of one connection that wait for their commit; more are not read from its socket."""
@@ -52,8 +50,6 @@ _LONGEST_CURSOR: Final = 500
 
 _PONG: Final = frame(Pong())
 _decode: Final = msgspec.json.Decoder(ClientFrame).decode
-
-ByeCode = Literal["draining", "signed_out", "version_old", "wrong_person", "slow", "unavailable"]
 
 
 class Caller(Struct, frozen=True):
@@ -67,7 +63,7 @@ class Caller(Struct, frozen=True):
 class Connection:
     """Frames in, by `receive`; frames out, into the outbox."""
 
-    def __init__(self, hub: "Hub", caller: Caller, outbox: Outbox, pace: Pace) -> None:
+    def __init__(self, hub: Hub, caller: Caller, outbox: Outbox, pace: Pace) -> None:
         self.person: PersonId = caller.session.person
         self.session: SessionId = caller.session.id
         self.is_greeted = False

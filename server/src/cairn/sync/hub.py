@@ -4,7 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from random import SystemRandom
-from typing import Final
+from typing import Final, Literal, Protocol
 
 from anyio import move_on_after
 from msgspec import UNSET
@@ -13,17 +13,43 @@ from cairn.commit.submission import Committed
 from cairn.identity.writing import Submit
 from cairn.model.entries import Entry
 from cairn.model.ids import INSTANCE, PersonId, SessionId, StreamId
-from cairn.sync.connection import Connection
 from cairn.sync.presence import Presence
 from cairn.sync.roster import Rights, Roster
 from cairn.sync.store import ReadStore
 from cairn.sync.stream_state import StreamState
+from cairn.sync.subscription import Subscription
 from cairn.telemetry.logs import log
 
 _GOODBYE_SECONDS: Final = 1.0
 
 _LOOK_SECONDS: Final = 1.0
 """How often the log is asked for what other processes wrote, and idle cursors are told."""
+
+ByeCode = Literal["draining", "signed_out", "version_old", "wrong_person", "slow", "unavailable"]
+
+
+class Connected(Protocol):
+    """A connection, as the hub knows it."""
+
+    person: PersonId
+    session: SessionId
+    is_greeted: bool
+
+    def subscriptions(self) -> list[Subscription]:
+        """Return its parts in streams."""
+        ...
+
+    def join(self, state: StreamState) -> None:
+        """Tell of a stream that the person reads from now on, unless it is known."""
+        ...
+
+    def bye(self, code: ByeCode, retry_after: float | None = None) -> None:
+        """Say good-bye and close."""
+        ...
+
+    def send(self, text: str) -> None:
+        """Queue a frame."""
+        ...
 
 
 class Hub:
@@ -37,7 +63,7 @@ class Hub:
         self.is_draining = False
         self._states: dict[StreamId, StreamState] = {}
         self._loading: dict[StreamId, asyncio.Task[StreamState]] = {}
-        self._connections: defaultdict[PersonId, set[Connection]] = defaultdict(set)
+        self._connections: defaultdict[PersonId, set[Connected]] = defaultdict(set)
         self._nobody = asyncio.Event()
         self._work: set[asyncio.Future[None]] = set()
 
@@ -75,11 +101,11 @@ class Hub:
         """Return the scopes of the stream that the person reads; empty for a made-up stream."""
         return (await self.state(stream)).roster.rights(person)
 
-    def enter(self, connection: Connection) -> None:
+    def enter(self, connection: Connected) -> None:
         """Take part in what happens to the person's streams and sessions."""
         self._connections[connection.person].add(connection)
 
-    def leave(self, connection: Connection) -> None:
+    def leave(self, connection: Connected) -> None:
         """Be told of nothing more."""
         self.presence.leave(connection)
         connections = self._connections[connection.person]
@@ -105,7 +131,7 @@ class Hub:
             with move_on_after(_GOODBYE_SECONDS):
                 await self._nobody.wait()
 
-    def _everybody(self) -> list[Connection]:
+    def _everybody(self) -> list[Connected]:
         return [each for group in self._connections.values() for each in group]
 
     async def _load(self, stream: StreamId) -> StreamState:
