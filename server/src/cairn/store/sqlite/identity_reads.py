@@ -1,7 +1,6 @@
 """Reads for identity: accounts, sessions and links."""
 
 from cairn.identity.store import Credentials, Link, OpenSession
-from cairn.model.ids import PersonId
 from cairn.store.sqlite.database import Database
 from cairn.store.sqlite.pool import ReadPool
 

@@ -100,22 +100,24 @@ def _kinds_json(
 ) -> bytes:
     """Return `{kind: {fields, rows}}` of the rows of a stream that are in a place."""
     where = " AND ".join(f"{name} = ?" for name in ("stream", *place))
-    pieces: list[str] = []
+    pieces: list[bytes] = []
     for kind in kinds:
         ((rows,),) = database.all(
-            f"SELECT json_group_array({_row_json(kind)}) FROM {table(kind.name)} WHERE {where}",
+            f"SELECT CAST(json_group_array({_row_json(kind)}) AS BLOB) FROM {table(kind.name)}"
+            f" WHERE {where}",
             stream,
             *place.values(),
         )
-        if rows != "[]":
-            pieces.append(f'"{kind.name}":{{"fields":{_fields_json(kind)},"rows":{rows}}}')
-    return f"{{{','.join(pieces)}}}".encode()
+        if rows != b"[]":
+            name, fields = kind.name.encode(), _fields_json(kind)
+            pieces.append(b'"%b":{"fields":%b,"rows":%b}' % (name, fields, rows))
+    return b"{%b}" % b",".join(pieces)
 
 
 @cache
-def _fields_json(kind: Kind) -> str:
+def _fields_json(kind: Kind) -> bytes:
     names = [*SYSTEM_FIELDS, *(field.name for field in stored_fields(kind))]
-    return msgspec.json.encode(names).decode()
+    return msgspec.json.encode(names)
 
 
 @cache
