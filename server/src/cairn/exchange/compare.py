@@ -17,9 +17,9 @@ from msgspec import Struct
 from cairn.decide.row import Row
 from cairn.exchange.losses import Losses
 from cairn.exchange.wanted import Wanted
-from cairn.model.fields import Merge, Writer
+from cairn.model.fields import Field, Merge, Writer
 from cairn.model.ids import RowId
-from cairn.model.kinds import KINDS, Field
+from cairn.model.kinds import KINDS
 from cairn.model.ops import Add, Move, Op, Remove, Set, Value
 
 KEPT: Final = "values changed here and at the source (those here stand)"
@@ -63,10 +63,9 @@ def changed_texts(row: Wanted, current: Row) -> Iterator[str]:
         return
     was = _was(current)
     for model in KINDS[row.kind].fields:
-        if model.merge is Merge.TEXT and digest(row.text.get(model.name)) != was.get(
-            model.name, ""
-        ):
-            yield model.name
+        name = model.name
+        if model.merge is Merge.TEXT and digest(row.text.get(name)) != was.get(name, ""):
+            yield name
 
 
 def compare(row: Wanted, current: Row, documents: Documents, losses: Losses) -> Iterator[Step]:
@@ -78,14 +77,14 @@ def compare(row: Wanted, current: Row, documents: Documents, losses: Losses) -> 
     was = _was(current)
     for model in _compared(row.kind):
         now, stands = row.values.get(model.name), current.values.get(model.name)
-        if _is_ours(now, was.get(model.name, ""), stands, losses, _name(current)):
+        if _is_taken(now, was.get(model.name, ""), stands, losses, _name(current)):
             yield from _changes(row, model, now, stands)
     if KINDS[row.kind].placed:
         yield from _moves(row, current, was.get(_PLACE, ""), losses)
     for name in changed_texts(row, current):
         document = documents[row.id, name]
         now = row.text.get(name, "")
-        if _is_ours(now, was.get(name, ""), document.content, losses, _name(current)):
+        if _is_taken(now, was.get(name, ""), document.content, losses, _name(current)):
             yield Written(row.kind, row.id, name, now, document.updates)
     origin = stamped(row)
     if origin != current.values.get("origin"):
@@ -99,8 +98,8 @@ def digest(value: object) -> str:
     return blake2b(msgspec.json.encode(value), digest_size=6).hexdigest()
 
 
-def _is_ours(now: object, was: str, stands: object, losses: Losses, name: str) -> bool:
-    """Say whether the source's value is to be taken."""
+def _is_taken(now: object, was: str, stands: object, losses: Losses, name: str) -> bool:
+    """Say whether the source's value is to be set in place of what stands."""
     wished, here = digest(now), digest(stands)
     if wished in (was, here):
         return False
