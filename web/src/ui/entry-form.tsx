@@ -4,7 +4,7 @@ import { Button } from "./button.tsx";
 import { Field } from "./field.tsx";
 import { Input, type InputProps } from "./input.tsx";
 
-export interface EntryField extends Pick<
+interface EntryField extends Pick<
   InputProps,
   "type" | "autoComplete" | "minLength" | "maxLength" | "defaultValue" | "readOnly" | "placeholder"
 > {

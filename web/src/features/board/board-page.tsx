@@ -1,9 +1,8 @@
-import type { ReactNode } from "react";
+import { lazy, Suspense, type ReactNode } from "react";
 import { useBoard, useChildren, useRow } from "../../replica/hooks.ts";
 import { useWorkspace } from "../../replica/context.ts";
 import { useDesk } from "../../commands/desk.ts";
 import { BoardSkeleton } from "../../ui/skeleton.tsx";
-import { AskedHost } from "./asked/asked-host.tsx";
 import { BoardBars } from "./board-bars.tsx";
 import { BoardHead } from "./board-head.tsx";
 import { AbsentBoard, OfflineBoard } from "./board-states.tsx";
@@ -11,6 +10,11 @@ import { BoardTools } from "./board-tool-bar.tsx";
 import { Board } from "./board.tsx";
 import { densityFor } from "./density.ts";
 import { LegendProvider } from "./legend.tsx";
+
+// Menus and pickers are needed once the board stands, and not before.
+const AskedHost = lazy(async () => ({
+  default: (await import("./asked/asked-host.tsx")).AskedHost,
+}));
 
 export interface BoardPageProps {
   readonly board: string;
@@ -37,7 +41,9 @@ export function BoardPage({ board, start, homeHref, onOpen }: BoardPageProps) {
         <Board key={board} board={board} onOpen={onOpen} />
       )}
       <BoardBars />
-      <AskedHost board={board} />
+      <Suspense fallback={null}>
+        <AskedHost board={board} />
+      </Suspense>
     </BoardLegend>
   );
 }

@@ -1,9 +1,8 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useWorkspace } from "../../replica/context.ts";
 import { useChildren, useMay } from "../../replica/hooks.ts";
 import { say } from "../../strings/say.ts";
 import { BoardToolsContext, createBoardTools } from "./board-tools.tsx";
-import { ColumnMenu } from "./column-menu.tsx";
 import { ColumnTabs } from "./column-tabs.tsx";
 import { BoardColumn } from "./column.tsx";
 import { DragLayer } from "./drag/drag-layer.tsx";
@@ -12,6 +11,8 @@ import { EmptyBoard } from "./empty-board.tsx";
 import { NewColumn } from "./new-column.tsx";
 import { TellPresence } from "./tell-presence.tsx";
 import { useBoardPointer } from "./use-board-pointer.ts";
+
+const ColumnMenu = lazy(async () => ({ default: (await import("./column-menu.tsx")).ColumnMenu }));
 
 export interface BoardProps {
   readonly board: string;
@@ -58,12 +59,14 @@ export function Board({ board, onOpen }: BoardProps) {
         <EmptyBoard board={board} columns={columns} />
       </div>
       <DragLayer drag={tools.drag} />
-      <ColumnMenu
-        board={board}
-        column={menu?.column ?? null}
-        anchor={menu?.anchor ?? null}
-        onClose={() => setMenu(null)}
-      />
+      <Suspense fallback={null}>
+        <ColumnMenu
+          board={board}
+          column={menu?.column ?? null}
+          anchor={menu?.anchor ?? null}
+          onClose={() => setMenu(null)}
+        />
+      </Suspense>
     </BoardToolsContext>
   );
 }

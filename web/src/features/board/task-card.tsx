@@ -10,7 +10,7 @@ import { Card } from "../../ui/card.tsx";
 import type { Label } from "../../ui/label-chip.tsx";
 import type { Priority } from "../../ui/priority-stones.tsx";
 import { useBoardTools, type BoardTools } from "./board-tools.tsx";
-import { liftable } from "./drag/mouse.ts";
+import { makeLiftable } from "./drag/load-mouse.ts";
 import { useLegend, type Legend } from "./legend.tsx";
 import { useHere } from "./presence.ts";
 import { TitleEditor } from "./title-editor.tsx";
@@ -80,7 +80,7 @@ function useCardElement(task: string, { isLiftable }: BoardTools) {
     if (isFocused && isBoardInHand()) card.current?.focus({ preventScroll: true });
   }, [isFocused]);
   useEffect(
-    () => (card.current ? liftable(card.current, isLiftable.get) : undefined),
+    () => (card.current ? makeLiftable(card.current, isLiftable.get) : undefined),
     [isLiftable],
   );
   return card;

@@ -3,7 +3,7 @@ import { Button } from "../../ui/button.tsx";
 import { EntryForm, type EntryError } from "../../ui/entry-form.tsx";
 import { EntryPage } from "../../ui/entry-page.tsx";
 
-export interface NewAccount {
+interface NewAccount {
   readonly name: string;
   readonly email: string;
   readonly password: string;

@@ -2,7 +2,7 @@ import { say } from "../../strings/say.ts";
 import { EntryForm, type EntryError } from "../../ui/entry-form.tsx";
 import { EntryPage } from "../../ui/entry-page.tsx";
 
-export interface FirstAccount {
+interface FirstAccount {
   readonly name: string;
   readonly email: string;
   readonly password: string;

@@ -9,14 +9,6 @@ import { LabelPicker } from "./label-picker.tsx";
 import { PriorityPicker } from "./priority-picker.tsx";
 import { TaskMenu } from "./task-menu.tsx";
 
-/** What every picker here is given. */
-export interface AskedProps {
-  readonly tasks: readonly string[];
-  readonly open: boolean;
-  readonly anchor: Anchor | null;
-  readonly onClose: () => void;
-}
-
 const NOTHING: readonly string[] = [];
 
 /** The board's one menu and its pickers: whatever asks, by key, menu, press or panel, is answered here. */

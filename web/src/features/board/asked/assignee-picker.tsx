@@ -4,7 +4,7 @@ import { say } from "../../../strings/say.ts";
 import { Avatar, type Person } from "../../../ui/avatar.tsx";
 import { Picker } from "../../../ui/overlays.tsx";
 import { useLegend } from "../legend.tsx";
-import type { AskedProps } from "./asked-host.tsx";
+import type { AskedProps } from "./asked-props.ts";
 import { commonTo } from "./common-values.ts";
 import { useTasks } from "./use-tasks.ts";
 

@@ -3,7 +3,7 @@ import { useWorkspace } from "../../../replica/context.ts";
 import { useChildRows } from "../../../replica/hooks.ts";
 import { say } from "../../../strings/say.ts";
 import { Picker } from "../../../ui/overlays.tsx";
-import type { AskedProps } from "./asked-host.tsx";
+import type { AskedProps } from "./asked-props.ts";
 import { useTasks } from "./use-tasks.ts";
 
 /** "Move to": the same as carrying, for fingers and for who knows where. */

@@ -3,7 +3,7 @@ import { useWorkspace } from "../../../replica/context.ts";
 import { say } from "../../../strings/say.ts";
 import { DatePicker } from "../../../ui/overlays.tsx";
 import { useLegend } from "../legend.tsx";
-import type { AskedProps } from "./asked-host.tsx";
+import type { AskedProps } from "./asked-props.ts";
 import { useTasks } from "./use-tasks.ts";
 
 export function DuePicker({ tasks, ...popup }: AskedProps) {

@@ -7,7 +7,7 @@ import { HUES } from "../../../ui/hue.ts";
 import { LabelDot } from "../../../ui/label-chip.tsx";
 import { Picker } from "../../../ui/overlays.tsx";
 import { useLegend } from "../legend.tsx";
-import type { AskedProps } from "./asked-host.tsx";
+import type { AskedProps } from "./asked-props.ts";
 import { commonTo } from "./common-values.ts";
 import { useTasks } from "./use-tasks.ts";
 

@@ -3,7 +3,7 @@ import { useWorkspace } from "../../../replica/context.ts";
 import { say } from "../../../strings/say.ts";
 import { Picker } from "../../../ui/overlays.tsx";
 import { PriorityStones, priorityWords, type Priority } from "../../../ui/priority-stones.tsx";
-import type { AskedProps } from "./asked-host.tsx";
+import type { AskedProps } from "./asked-props.ts";
 import { useTasks } from "./use-tasks.ts";
 
 /** By number, as the model keeps it. */

@@ -19,7 +19,7 @@ import { useCommandContext, useRun } from "../../../commands/run.ts";
 import { say } from "../../../strings/say.ts";
 import type { MenuItem } from "../../../ui/overlay/menu.tsx";
 import { Menu } from "../../../ui/overlays.tsx";
-import type { AskedProps } from "./asked-host.tsx";
+import type { AskedProps } from "./asked-props.ts";
 
 /** Which commands a task's menu lists, and in which groups. */
 const GROUPS: readonly (readonly string[])[] = [

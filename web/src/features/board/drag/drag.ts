@@ -8,7 +8,7 @@ export interface Point {
 }
 
 /** Where the carried would land: an index among the tasks that stay in the column. */
-export interface Over {
+interface Over {
   readonly column: string;
   readonly index: number;
 }

@@ -5,7 +5,7 @@ export type Drawn =
   | { readonly is: "carried"; readonly id: string }
   | { readonly is: "slot"; readonly id: typeof SLOT };
 
-export const SLOT = "slot";
+const SLOT = "slot";
 
 /** The column's lines, with a slot before the task that is `slot`-th among those that stay. */
 export function drawnLines(

@@ -8,7 +8,7 @@ import { askMenu } from "../asked/ask.ts";
 import type { BoardTools } from "../board-tools.tsx";
 import type { Carry, DragState, Point } from "./drag.ts";
 import { carriedWith, isSamePlace, placeAmong } from "./drop-place.ts";
-import { mouseDrag } from "./mouse.ts";
+import { dragByMouse } from "./load-mouse.ts";
 import { TouchDrag } from "./touch.ts";
 
 /** Lets mouse and fingers carry the board's cards, for who may move them. */
@@ -29,7 +29,7 @@ export function useDrag(tools: BoardTools): void {
       onHold: (card) => askMenu(card.dataset["task"] ?? "", card),
       onTouch: (isTouched) => tools.isLiftable.set(!isTouched),
     });
-    const stopMouse = mouseDrag(options);
+    const stopMouse = dragByMouse(options);
     tools.isLiftable.set(true);
     return () => {
       tools.isLiftable.set(false);

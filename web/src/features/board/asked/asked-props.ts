@@ -1,0 +1,9 @@
+import type { Anchor } from "../../../ui/overlay/surface.ts";
+
+/** What every picker here is given. */
+export interface AskedProps {
+  readonly tasks: readonly string[];
+  readonly open: boolean;
+  readonly anchor: Anchor | null;
+  readonly onClose: () => void;
+}
