@@ -48,14 +48,14 @@ class Sqlite:
         kind = "BLOB" if column in _BLOBS else "TEXT"
         with self.beside() as database:
             found = database.one(
-                f"SELECT CAST({column} AS BLOB) FROM {table} WHERE {where} LIMIT 1"  # noqa: S608
+                f"SELECT CAST({column} AS BLOB) FROM {table} WHERE {where} LIMIT 1"  # noqa: S608 - names of the schema
             )
             assert found, f"no such record in {table}: {where}"
             spoilt = bytearray(found[0])
             spoilt[min(4, len(spoilt) - 1)] ^= mask
             database.run("PRAGMA ignore_check_constraints = ON")
             database.run(
-                f"UPDATE {table} SET {column} = CAST(?1 AS {kind}) WHERE {where}",  # noqa: S608
+                f"UPDATE {table} SET {column} = CAST(?1 AS {kind}) WHERE {where}",  # noqa: S608 - names of the schema
                 bytes(spoilt),
             )
 

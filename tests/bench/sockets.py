@@ -68,7 +68,7 @@ class Socket:
 
     def pause(self) -> None:
         """Stop reading for good: a client that is stuck."""
-        self._writer.transport.pause_reading()  # type: ignore[attr-defined]
+        self._writer.transport.pause_reading()  # type: ignore[attr-defined] - asyncio's streams hide it
 
     def close(self) -> None:
         """Cut the connection."""

@@ -32,7 +32,7 @@ class Failing:
     async def transaction(self) -> AsyncGenerator[WriteTransaction]:
         lost = self.lost_answers.pop(0) if self.lost_answers else None
         async with self._store.transaction() as transaction:
-            yield _Watched(transaction, self._before)  # type: ignore[misc]
+            yield _Watched(transaction, self._before)  # type: ignore[misc] - stands in for the engine's own
             self._before("commit", ())
             if lost == "undone":
                 raise CommitUnknown

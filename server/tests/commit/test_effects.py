@@ -25,7 +25,7 @@ LINK = PutLink(b"token", "invitation", None, None, None)
 
 def _event(*effects: object) -> Submission:
     op = Create("event", RowId(new_id()), {"what": "account.create"})
-    return submission(SYSTEM_ACTOR, mutation(INSTANCE, op), effects)  # type: ignore[arg-type]
+    return submission(SYSTEM_ACTOR, mutation(INSTANCE, op), effects)  # type: ignore[arg-type] - one effect of many
 
 
 async def test_a_taken_email_refuses_its_mutation_and_no_other(team: Team) -> None:

@@ -96,7 +96,7 @@ async def test_one_changed_number_is_found_and_named(
     async with at_work(store) as team:
         await _work(team)
         with engine.beside() as other:
-            other.run(f"UPDATE {table} SET {column} = {column} + 1")  # noqa: S608
+            other.run(f"UPDATE {table} SET {column} = {column} + 1")  # noqa: S608 - names of the schema
         (fault,) = await team.faults()
     store.close()
 

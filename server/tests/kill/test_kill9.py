@@ -16,7 +16,7 @@ def _free_port() -> int:
 
 
 def test_what_was_acknowledged_survives_kill_9_and_repeats_get_their_first_answer() -> None:
-    environ = {**os.environ, "ROUNDS": "2", "KILL_PORT": str(_free_port())}  # noqa: TID251
+    environ = {**os.environ, "ROUNDS": "2", "KILL_PORT": str(_free_port())}  # noqa: TID251 - handed on to the program
 
     ended = subprocess.run(
         [sys.executable, "-m", "kill"],
