@@ -13,7 +13,7 @@ export function targets({ desk, workspace }: CommandContext): readonly string[] 
 const isThere = (row: { deleted_at?: number | null } | undefined): boolean =>
   row !== undefined && row.deleted_at == null;
 
-export const hasTargets = (context: CommandContext): boolean => targets(context).length > 0;
+const hasTargets = (context: CommandContext): boolean => targets(context).length > 0;
 
 /** Not while tasks are carried: other keys rest then. */
 export const hasFreeTargets = (context: CommandContext): boolean =>

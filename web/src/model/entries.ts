@@ -38,7 +38,7 @@ export type Change =
     });
 
 /** Two values met at one field (or `parent`, or `deleted_at`); both are kept here. */
-export interface ClashNote {
+interface ClashNote {
   readonly kind: KindName;
   readonly id: string;
   readonly scope: string;
@@ -50,7 +50,7 @@ export interface ClashNote {
 }
 
 /** An op that was not done, and why; `op` is its index. */
-export interface LeftAlone {
+interface LeftAlone {
   readonly op: number;
   readonly code: string;
   readonly detail?: Readonly<Record<string, string>>;

@@ -24,7 +24,7 @@ export interface Me {
   readonly is_admin: boolean;
 }
 
-export interface ScopeRights {
+interface ScopeRights {
   /** A board role; absent for scopes that are no board. */
   readonly board?: BoardRole | null;
 }

@@ -42,7 +42,7 @@ export interface MoveOp extends Target {
 }
 
 /** Append a Yjs update (base64url) to a text field. */
-export interface TextOp extends Target {
+interface TextOp extends Target {
   readonly op: "text";
   readonly field: string;
   readonly update: string;

@@ -14,7 +14,7 @@ import type { Cursor, EntriesFrame } from "../model/frames.ts";
 import { THREAD_KINDS } from "../model/shape.ts";
 import type { StoredRow } from "./rows.ts";
 
-export interface PartCursor extends Cursor {
+interface PartCursor extends Cursor {
   /** Whether every frame that comes now is known to hold what there is of the part. */
   readonly isFed: boolean;
 }

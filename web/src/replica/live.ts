@@ -24,7 +24,7 @@ export function useLive<Value>(topics: readonly string[], read: () => Value): Va
 }
 
 /** Returns the last value again as long as the new one is shallowly equal. */
-export function steadily<Value>(): (value: Value) => Value {
+function steadily<Value>(): (value: Value) => Value {
   let last: Value | undefined;
   return (value) => {
     if (last === undefined || !isShallowlyEqual(last, value)) last = value;

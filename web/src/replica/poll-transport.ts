@@ -46,7 +46,7 @@ class PollLink implements Link {
   readonly #threads = new Map<string, ClientFrame>();
   /** Each poll that begins after a ping answers it: what comes then knows all that was said. */
   #pings = 0;
-  #isPolling = false;
+  #isPolling = true; // the first poll is about to begin
   #isClosed = false;
   #cancel: () => void;
 

@@ -54,14 +54,14 @@ function groundsOn(asking: Asking, board: string | null): Grounds {
 }
 
 /** The role of the person in the workspace: of the member row, else as the server said. */
-export function workspaceRole({ view, rights }: Asking): WorkspaceRole | null {
+function workspaceRole({ view, rights }: Asking): WorkspaceRole | null {
   if (isMadeHere(view, view.id)) return "owner";
   const members = view.childRows("member", view.id);
   return members.find(({ person }) => person === view.person)?.role ?? rights?.role ?? null;
 }
 
 /** The role of the person on a board; of one that is not loaded, as the server said. */
-export function roleOnBoard(asking: Asking, board: string): BoardRole | null {
+function roleOnBoard(asking: Asking, board: string): BoardRole | null {
   const { view, rights } = asking;
   if (isMadeHere(view, board)) return "manager";
   const row = view.row("board", board);

@@ -134,6 +134,6 @@ export function sameRow(a: StoredRow, b: StoredRow): boolean {
 }
 
 /** Sets and JSON values are compared by what they say. */
-export const sameValue = (a: Json, b: Json): boolean =>
+const sameValue = (a: Json, b: Json): boolean =>
   a === b ||
   (typeof a === "object" && typeof b === "object" && JSON.stringify(a) === JSON.stringify(b));

@@ -88,7 +88,7 @@ function withSeen(op: Op, view: View): Op {
  * Ops that take these back, last one first, each `void`: it is left alone where the row no longer
  * holds what the edit left there. Text is not among them: the editor undoes its own.
  */
-export function inverseOps(ops: readonly Op[], find: FindRow): Op[] {
+function inverseOps(ops: readonly Op[], find: FindRow): Op[] {
   return ops.flatMap((op) => inverseOf(op, find) ?? []).reverse();
 }
 
