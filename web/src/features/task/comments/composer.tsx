@@ -6,6 +6,7 @@ import { useReplica, useWorkspace } from "../../../replica/context.ts";
 import { useMay } from "../../../replica/hooks.ts";
 import { say } from "../../../strings/say.ts";
 import { Button } from "../../../ui/button.tsx";
+import { IconButton } from "../../../ui/icon-button.tsx";
 import { Textarea } from "../../../ui/textarea.tsx";
 import { reasonOf } from "../reason.ts";
 import { useAsked } from "../use-asked.ts";
@@ -47,7 +48,7 @@ export function Composer({ task }: { readonly task: Task }) {
         aria-label={say("task.comment")}
         aria-keyshortcuts="Meta+Enter Control+Enter"
         placeholder={reason ?? say("task.comment-placeholder")}
-        className="block min-h-control-lg py-2.25! pe-28 max-sm:pe-14"
+        className="block min-h-control-lg py-2.25! pe-28 max-sm:pe-12"
         onChange={(event) => {
           setBody(event.target.value);
           replica.tellPresence({ scope: task.scope, where: task.id, typing: true });
@@ -64,16 +65,13 @@ export function Composer({ task }: { readonly task: Task }) {
       >
         {say("task.comment-send")}
       </Button>
-      <Button
-        tone="ghost"
+      <IconButton
         icon={SendHorizontal}
-        aria-label={say("task.comment-send")}
+        label={say("task.comment-send")}
         disabled={body.trim() === ""}
         onClick={send}
-        className="absolute! end-1 bottom-1 sm:hidden rtl:-scale-x-100"
-      >
-        {null}
-      </Button>
+        className="absolute! end-1.5 bottom-1.25 sm:hidden rtl:-scale-x-100"
+      />
     </div>
   );
 }

@@ -34,7 +34,7 @@ export function DescriptionReader({ updates, onEdit, reason }: DescriptionReader
         label={reason ?? say("task.description-edit")}
         aria-disabled={onEdit === undefined || undefined}
         onClick={onEdit}
-        className="absolute! end-1 top-1 bg-overlay opacity-0 group-hover:opacity-100 focus-visible:opacity-100 coarse:opacity-100"
+        className="absolute! end-1 top-1 bg-overlay opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
       />
     </div>
   );
