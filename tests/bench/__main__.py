@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from bench import fan_out, segments, web
+from bench import committer, fan_out, segments, web
 from bench.figures import Figure, middle, save, show
 from bench.served import Served, serving, set_up, sign_in
 from bench.sockets import connect
@@ -36,6 +36,7 @@ def server(folder: Path) -> list[Figure]:
     with serving(folder / "crowd", PORT, **FAST) as served:  # anew: its log is short
         set_up(served)
         figures += asyncio.run(_telling(served, folder))
+    figures.append(_alone(folder))
     segments.seed(folder / "large")
     figures += _opening(folder)
     return figures
@@ -69,6 +70,14 @@ async def _telling(served: Served, folder: Path) -> list[Figure]:
         Figure("fan-out to 1,000 sockets: p99 to the last", middle([w for _, w in told]), "ms",
                yardstick=yard, note="the client reads with Python too"),
     ]
+
+
+def _alone(folder: Path) -> Figure:
+    rates = [
+        asyncio.run(committer.committed_a_second(folder / f"alone-{n}.db", 20)) for n in range(RUNS)
+    ]
+    return Figure("durable mutations, committer alone", middle(rates), "/s",
+                  yardstick=beside(folder), note=f"goal {committer.GOAL:,}, no doors")
 
 
 def _opening(folder: Path) -> list[Figure]:

@@ -3,7 +3,6 @@
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from hashlib import sha256
 from itertools import count
 from typing import Any
 
@@ -13,7 +12,7 @@ from uuid_utils import uuid7
 from cairn.commit.committer import Committer
 from cairn.commit.effects import Effect, PutAccount, PutSession
 from cairn.commit.store import WriteStore
-from cairn.commit.submission import AcceptedAt, Committed, Outcome, RefusedAs, Submission
+from cairn.commit.submission import AcceptedAt, Committed, Outcome, RefusedAs, Submission, digest_of
 from cairn.commit.verify import Fault, verify
 from cairn.decide.facts import Actor
 from cairn.model.ids import (
@@ -48,8 +47,7 @@ def submission(
     actor: Actor, sent: Mutation, effects: tuple[Effect, ...] = (), found: RefusedAs | None = None
 ) -> Submission:
     """Return the mutation as a door hands it over."""
-    body = msgspec.json.encode(msgspec.structs.replace(sent, after=None))
-    return Submission(actor, sent, sha256(body).digest(), effects, found)
+    return Submission(actor, sent, digest_of(sent), effects, found)
 
 
 def account(person: PersonId, email: str) -> PutAccount:

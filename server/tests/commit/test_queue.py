@@ -61,22 +61,32 @@ def test_one_that_is_larger_than_a_group_goes_alone() -> None:
     assert _taken(queue) == [small]
 
 
-def test_groups_shrink_while_they_take_too_long_and_grow_again() -> None:
+def test_groups_shrink_to_what_fits_into_the_time_and_grow_again() -> None:
     queue = Queue()
     queue.put(_push(*(_sent() for _ in range(4 * MOST_OPS))), bulk=False)
     group = queue.take()
 
-    queue.took(group, AIM_SECONDS * 2)
-    half = queue.take()
-    queue.took(half, AIM_SECONDS / 2)
+    queue.took(group, AIM_SECONDS * 1.25)
+    fitting = queue.take()
+    queue.took(fitting, AIM_SECONDS / 2)
     whole = queue.take()
-    for _ in range(20):
-        queue.took(half, AIM_SECONDS * 2)
-    least = queue.take()
 
-    assert [len(taken) for taken in (group, half, whole, least)] == [
-        MOST_OPS, MOST_OPS // 2, MOST_OPS, LEAST_OPS,
+    assert [len(taken) for taken in (group, fitting, whole)] == [
+        MOST_OPS, int(MOST_OPS / 1.25), MOST_OPS - 1,
     ]  # fmt: skip
+
+
+def test_groups_shrink_by_half_at_most_and_never_to_nothing() -> None:
+    queue = Queue()
+    queue.put(_push(*(_sent() for _ in range(4 * MOST_OPS))), bulk=False)
+
+    queue.took(queue.take(), AIM_SECONDS * 100)
+    half = queue.take()
+    for _ in range(20):
+        queue.took(half, AIM_SECONDS * 100)
+
+    assert len(half) == MOST_OPS // 2
+    assert len(queue.take()) == LEAST_OPS
 
 
 def test_a_push_is_answered_with_its_last_and_in_its_order() -> None:

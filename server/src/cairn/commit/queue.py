@@ -79,9 +79,10 @@ class Queue:
     def took(self, group: Sequence[Ticket], seconds: float) -> None:
         """Learn from the seconds of computing that a group took how large the next may be."""
         if seconds > AIM_SECONDS:
-            self._room = max(LEAST_OPS, min(self._room, _ops(group)) // 2)
+            fitting = int(_ops(group) * AIM_SECONDS / seconds)
+            self._room = max(LEAST_OPS, self._room // 2, min(self._room, fitting))
         else:
-            self._room = min(MOST_OPS, self._room * 2)
+            self._room = min(MOST_OPS, self._room + self._room // 4)
 
 
 def _taken(lane: deque[Ticket], room: int) -> tuple[list[Ticket], int]:
