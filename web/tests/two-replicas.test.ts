@@ -1,5 +1,5 @@
 /** The replica against a real server process: what one person does, the other sees. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createBoard } from "../src/commands/actions/board.ts";
 import { createComment } from "../src/commands/actions/comment.ts";
 import { createTask, moveTasks, renameTask } from "../src/commands/actions/task.ts";
@@ -17,6 +17,9 @@ import type { Transport } from "../src/replica/transport.ts";
 import type { Workspace } from "../src/replica/workspace.ts";
 import { RealServer, type Visitor } from "./real-server.ts";
 import { until } from "./until.ts";
+
+// A process is started, and a poll has its turn every two seconds.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let server: RealServer;
 let ada: Visitor;

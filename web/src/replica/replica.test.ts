@@ -308,6 +308,22 @@ describe("undo", () => {
     expect(scene.replica.undoable(W)).toMatchObject({ undo: null, redo: "test" });
   });
 
+  it("of a board takes what was made with it along, and brings it back", async () => {
+    const scene = await live();
+    const task = { ...create("t"), parent: "c2" } as Op;
+    scene.mine(
+      { op: "create", kind: "board", id: "b2", parent: W, order: "a1", fields: {} },
+      { op: "create", kind: "column", id: "c2", parent: "b2", order: "a0", fields: {} },
+      task,
+    );
+    scene.replica.undo(W);
+    await scene.deliver();
+    expect(scene.pushed().at(-1)?.ops).toMatchObject([{ op: "delete", id: "b2" }]);
+    expect(scene.title("t")).toBeUndefined();
+    scene.replica.redo(W);
+    expect(scene.title("t")).toBe("t");
+  });
+
   it("leaves alone what someone else changed since", async () => {
     const scene = await live();
     scene.mine(create("t", "Old"));

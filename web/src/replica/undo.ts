@@ -89,49 +89,36 @@ function withSeen(op: Op, view: View): Op {
  * holds what the edit left there. Text is not among them: the editor undoes its own.
  */
 function inverseOps(ops: readonly Op[], find: FindRow): Op[] {
-  return ops.flatMap((op) => inverseOf(op, find) ?? []).reverse();
+  const made = new Set(ops.flatMap((op) => (op.op === "create" ? [op.id] : [])));
+  return ops
+    .filter((op) => !isMadeUnder(op, made)) // it goes and comes with what is above it
+    .flatMap((op) => inverseOf(op, find) ?? [])
+    .reverse();
 }
 
+const isMadeUnder = (op: Op, made: ReadonlySet<string>): boolean =>
+  op.op === "create" && op.parent !== undefined && made.has(op.parent);
+
 function inverseOf(op: Op, find: FindRow): Op | null {
-  const { kind, id } = op;
-  const row = find(id);
+  const undone = { kind: op.kind, id: op.id, clash: "void" } as const;
+  const row = find(op.id);
+  if (op.op === "create") return { op: "delete", ...undone };
+  if (!row) return null;
   switch (op.op) {
-    case "create":
-      return { op: "delete", kind, id, clash: "void" };
     case "set":
-      return row
-        ? {
-            op: "set",
-            kind,
-            id,
-            field: op.field,
-            value: row[op.field] ?? null,
-            was: op.value,
-            clash: "void",
-          }
-        : null;
+      return { op: "set", ...undone, field: op.field, value: row[op.field] ?? null, was: op.value };
     case "add":
-    case "remove": {
-      const has = holds(row?.[op.field], op.item);
-      if (has === (op.op === "add")) return null; // it changed nothing
-      return { ...op, op: op.op === "add" ? "remove" : "add" };
+      return holds(row[op.field], op.item) ? null : { ...op, op: "remove" };
+    case "remove":
+      return holds(row[op.field], op.item) ? { ...op, op: "add" } : null;
+    case "move": {
+      const { parent, order } = row;
+      return parent && order ? { op: "move", ...undone, parent, order, was: op.parent } : null;
     }
-    case "move":
-      return row?.parent && row.order
-        ? {
-            op: "move",
-            kind,
-            id,
-            parent: row.parent,
-            order: row.order,
-            was: op.parent,
-            clash: "void",
-          }
-        : null;
     case "delete":
-      return row && !isDeleted(row) ? { op: "restore", kind, id, clash: "void" } : null;
+      return isDeleted(row) ? null : { op: "restore", ...undone };
     case "restore":
-      return row && isDeleted(row) ? { op: "delete", kind, id, clash: "void" } : null;
+      return isDeleted(row) ? { op: "delete", ...undone } : null;
     case "text":
       return null;
   }
