@@ -17,6 +17,10 @@ MAX_SET_ITEMS: Final = 200
 MAX_TREE_ROWS: Final = 5_000
 """Most rows that one move may carry to another scope."""
 
+Intent = Annotated[str, Meta(pattern=r"^[a-z_]+(\.[a-z_]+)?$", max_length=64)]
+"""E.g. task.move; groups and labels, never decides. Stands in headers, which are never erased:
+so it is a word of ours and no text."""
+Batch = Annotated[BatchId, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
 OrderKey = Annotated[str, Meta(min_length=1)]
 Clash = Literal["take", "yield", "void"]
 
@@ -95,9 +99,9 @@ class Mutation(Struct, frozen=True, omit_defaults=True):
 
     id: MutationId
     stream: StreamId
-    intent: str  # e.g. task.move; groups and labels, never decides
+    intent: Intent
     ops: list[Op]
-    at: int  # ms, the author's claim
+    at: Annotated[int, Meta(ge=0, le=2**53 - 1)]  # ms, the author's claim
     after: MutationId | None = None
-    batch: BatchId | None = None
+    batch: Batch | None = None
     apart: bool = False
