@@ -92,6 +92,23 @@ def test_a_large_board_has_something_of_everything(tmp_path: Path) -> None:
         assert rows_in(tmp_path, workspace, kind)
 
 
+def test_done_tasks_were_done_at_different_times(tmp_path: Path) -> None:
+    workspace = seeded(tmp_path, people=1, tasks=60)["workspace"]
+    times = [row.values.get("done_at") for row in rows_in(tmp_path, workspace, "task")]
+    done = [time for time in times if time is not None]
+    assert len(done) > 5
+    assert len(set(done)) == len(done)
+
+
+def test_the_first_of_a_demo_owns_the_workspace_and_the_others_are_members(tmp_path: Path) -> None:
+    workspace = seeded(tmp_path, people=3)["workspace"]
+    roles = {
+        row.values["name"].split()[0]: row.values["role"]
+        for row in rows_in(tmp_path, workspace, "member")
+    }
+    assert roles == {"Ada": "owner", "Ben": "member", "Cem": "member"}
+
+
 def test_without_a_workspace_seed_says_how_to_make_one(tmp_path: Path) -> None:
     ended = cairn("seed", data=tmp_path)
     assert ended.code == 3

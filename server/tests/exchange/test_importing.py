@@ -5,16 +5,17 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from cairn.commit.submission import Outcome, RefusedAs, Submission, Waiting
-from cairn.exchange.importing import Importer, ImportStopped, Plan
+from cairn.exchange.importing import Importer, ImportStopped, Plan, Submit
 from cairn.exchange.merge import Here, to_read
 from cairn.exchange.person import Person
 from cairn.exchange.text import content_of, update_of
 from cairn.exchange.trello.source import trello_source
 from cairn.model.ids import RowId, ScopeId
-from cairn.model.ops import Create, Delete, Move, Set, TextOp
+from cairn.model.ops import MAX_MUTATION_BYTES, Create, Delete, Move, Set, TextOp
 from tests.exchange.exports import (
     Json,
     a_board,
@@ -134,6 +135,17 @@ async def test_a_description_as_long_as_it_may_be_fits_into_a_mutation(tmp_path:
         cards = (a_card(f"Card {n}", desc="木" * 50_000) for n in range(3))
         plan = await imported(team, a_board(*cards))
     assert plan.counts.tasks == 3
+    sizes = [len(msgspec.json.encode(mutation)) for mutation in plan.mutations]
+    assert max(sizes) <= MAX_MUTATION_BYTES
+
+
+async def test_no_mutation_of_many_long_descriptions_is_too_large(tmp_path: Path) -> None:
+    async with yard(tmp_path) as team:
+        cards = (a_card(f"Card {n}", desc="x" * 3_700) for n in range(120))
+        _, plan = await planned(team, a_board(*cards))
+    sizes = [len(msgspec.json.encode(mutation)) for mutation in plan.mutations]
+    assert max(sizes) <= MAX_MUTATION_BYTES
+    assert len(sizes) < 5
 
 
 async def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
@@ -293,14 +305,40 @@ async def test_a_private_board_is_managed_by_who_imported_it_and_read_by_nobody_
 
 async def test_members_without_an_account_are_told_and_their_names_kept(tmp_path: Path) -> None:
     cem = a_member("Cem")
+    card = a_card(idMembers=[cem["id"]])
+    checklist = a_checklist(card, an_item("Sand", idMember=cem["id"]))
     async with yard(tmp_path) as team:
-        plan = await imported(team, a_board(a_card(idMembers=[cem["id"]]), members=[cem]))
+        plan = await imported(team, a_board(card, members=[cem], checklists=[checklist]))
         task = await team.row("task")
     assert task.values["origin"]["members"] == ["Cem"]
     assert lost(plan) == {
         "members who have no account here (their names stay with what they wrote)": 1,
-        "assignments to members who have no account here": 1,
+        "assignments to members who have no account here": 2,
     }
+    assert {loss.example for loss in plan.lost} == {"Cem"}
+
+
+async def test_of_many_long_names_an_origin_keeps_what_fits(tmp_path: Path) -> None:
+    crew = [a_member("🚢" * 190 + str(number)) for number in range(40)]
+    async with yard(tmp_path) as team:
+        card = a_card(idMembers=[member["id"] for member in crew], shortUrl="https://x.org/" * 30)
+        await imported(team, a_board(card, members=crew))
+        task = await team.row("task")
+    assert task.values["origin"]["members"] == ["🚢" * 30] * 10
+    assert "url" not in task.values["origin"]
+
+
+async def test_an_item_is_assigned_to_the_member_here(tmp_path: Path) -> None:
+    ada, card = a_member("Ada"), a_card()
+    checklist = a_checklist(card, an_item("Sand", idMember=ada["id"]), an_item("Prime", pos=2))
+    async with yard(tmp_path) as team:
+        await imported(team, a_board(card, members=[ada], checklists=[checklist]))
+        sand, prime = [await team.row("check_item", title=title) for title in ("Sand", "Prime")]
+        ada_here = team.people["Ada"]
+    assert (sand.values["assignee"], "assignee" in prime.values) == (ada_here, False)
+    assert sand.order is not None
+    assert prime.order is not None
+    assert sand.order < prime.order
 
 
 async def test_a_value_of_a_field_is_taken_once_and_a_difference_told(tmp_path: Path) -> None:
@@ -365,17 +403,43 @@ async def test_a_description_that_both_sides_changed_stays_as_the_team_has_it(
 # What goes wrong on the way
 
 
-async def test_a_refusal_stops_the_import_and_says_why(tmp_path: Path) -> None:
+def refusing(team: Team, after: int) -> Submit:
+    """Return a submit that takes this many mutations and refuses the others."""
+    taken = 0
+
+    async def submit(mutations: Sequence[Submission]) -> list[Outcome]:
+        nonlocal taken
+        able = mutations[: max(0, after - taken)]
+        taken += len(able)
+        reason = {"reason": "Guests can't make boards."}
+        refused = [RefusedAs("not_allowed", reason)] * (len(mutations) - len(able))
+        return [*await team.committer.submit(able), *refused]
+
+    return submit
+
+
+@pytest.mark.parametrize(("taken", "is_begun"), [(0, False), (1, True), (8, True)])
+async def test_a_refusal_stops_the_import_and_says_why_and_whether_anything_came(
+    tmp_path: Path, taken: int, *, is_begun: bool
+) -> None:
+    async with yard(tmp_path) as team:
+        importer, plan = await planned(team, a_board(*(a_card(f"Card {n}") for n in range(900))))
+        with pytest.raises(ImportStopped, match="Guests can't make boards") as stopped:
+            await importer.carry_out(plan, refusing(team, taken), lambda _done, _whole: None)
+        came = len(await team.rows("task"))
+    assert (stopped.value.is_begun, came > 0) == (is_begun, is_begun)
+
+
+async def test_an_import_gives_up_when_the_data_cant_be_written(tmp_path: Path) -> None:
     async with yard(tmp_path) as team:
         importer, plan = await planned(team, a_busy_board())
 
-        async def refuse(mutations: Sequence[Submission]) -> list[Outcome]:
-            return [RefusedAs("not_allowed", {"reason": "Guests can't make boards."})] * len(
-                mutations
-            )
+        async def busy(mutations: Sequence[Submission]) -> list[Outcome]:
+            return [Waiting("unavailable", 0.0)] * len(mutations)
 
-        with pytest.raises(ImportStopped, match="Guests can't make boards"):
-            await importer.carry_out(plan, refuse, lambda _done, _whole: None)
+        with pytest.raises(ImportStopped, match="can't be written") as stopped:
+            await importer.carry_out(plan, busy, lambda _done, _whole: None)
+    assert not stopped.value.is_begun
 
 
 async def test_an_import_waits_with_the_server_and_goes_on(tmp_path: Path) -> None:
