@@ -111,6 +111,8 @@ def _readiness(
         wrong: dict[str, str] = {}
         if hub.is_draining:
             wrong["draining"] = "The server is going down."
+        elif not instance.committer.takes_work:
+            wrong["committer"] = "Nothing is written any more: the log says why. Start it again."
         try:
             await instance.store.head(INSTANCE)
             free = await to_thread.run_sync(_writable_space, settings.data)

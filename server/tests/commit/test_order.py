@@ -5,13 +5,14 @@ import asyncio
 import pytest
 
 from cairn.commit.chain import GENESIS
+from cairn.commit.committer import Committer
 from cairn.commit.store import StoreFault
-from cairn.commit.submission import AcceptedAt, Committed
+from cairn.commit.submission import AcceptedAt, Committed, Waiting
 from cairn.commit.verify import verify
-from cairn.model.ids import RowId, StreamId
+from cairn.model.ids import INSTANCE, RowId, StreamId
 from cairn.model.ops import Create, Set
 from tests.commit.failing import Failing
-from tests.commit.team import Team, at_work, mutation, new_id, submission
+from tests.commit.team import SYSTEM_ACTOR, Team, at_work, mutation, new_id, submission
 from tests.engines import Engine, Store
 
 pytestmark = pytest.mark.anyio
@@ -113,3 +114,20 @@ async def _workspaces(team: Team, count: int) -> list[StreamId]:
         assert isinstance(outcome, AcceptedAt)
         made.append(stream)
     return made
+
+
+async def test_when_the_thread_breaks_down_all_wait_and_nothing_hangs(store: Store) -> None:
+    def no_time() -> int:
+        raise ZeroDivisionError
+
+    committer = Committer(store, lambda _: None, no_time)
+    committer.start()
+    assert committer.takes_work
+    sent = submission(SYSTEM_ACTOR, mutation(INSTANCE))
+
+    first = await committer.submit([sent, sent])
+    second = await committer.submit([sent])
+
+    assert [*first, *second] == [Waiting("unavailable", 2.0)] * 3
+    assert not committer.takes_work
+    await committer.stop()

@@ -70,6 +70,11 @@ class Committer:
         self._wake_soon()
         return await push.answer
 
+    @property
+    def takes_work(self) -> bool:
+        """False once it is stopping, or a defect has ended its thread."""
+        return self._thread.is_alive() and not self._stopping
+
     async def drain(self) -> None:
         """Return once everything submitted so far is answered."""
         if self._open:
@@ -100,8 +105,12 @@ class Committer:
     # The loop of the doors above, the committer's own thread below.
 
     def _run(self) -> None:
-        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
-            runner.run(self._serve())
+        try:
+            with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+                runner.run(self._serve())
+        except Exception:  # noqa: BLE001 - whatever it is, nobody may hang on it
+            _log.exception("the committer broke down")
+            self._doors.call_soon_threadsafe(self._give_up)
 
     async def _serve(self) -> None:
         while True:
@@ -123,6 +132,14 @@ class Committer:
             self._idle = False
             return
         await self._work.wait()
+
+    def _give_up(self) -> None:
+        """A defect ended the thread: nothing is decided any more, so all wait."""
+        self._stopping = True
+        for push in self._open:
+            if not push.answer.done():
+                push.answer.set_result([_UNAVAILABLE] * len(push.submissions))
+        self._open.clear()
 
     def _deliver(self, outcomes: dict[Ticket, Outcome], committed: list[Committed]) -> None:
         for ticket, outcome in outcomes.items():

@@ -17,6 +17,7 @@ Record = tuple[Any, ...]
 _WRITER_CACHE_KIB: Final = 32 * 1024
 _READER_CACHE_KIB: Final = 8 * 1024
 _CHECKPOINT_PAGES: Final = 4_000  # 16 MB of log: a checkpoint then takes some 20 ms
+_LOG_KEPT_BYTES: Final = 64 * 1024 * 1024  # a longer one (a slow reader) is cut after its time
 _BUSY_MS: Final = 5_000  # a backup or another tool at the file
 
 _DATA_FAULTS: Final = (
@@ -97,6 +98,7 @@ def open_writer(path: Path) -> Database:
     database = Database(connection)
     database.run("PRAGMA journal_mode = WAL")
     database.run("PRAGMA synchronous = FULL")
+    database.run(f"PRAGMA journal_size_limit = {_LOG_KEPT_BYTES}")
     database.run(f"PRAGMA cache_size = -{_WRITER_CACHE_KIB}")
     return database
 

@@ -52,8 +52,10 @@ class Effects:
         if taken:
             raise EffectRefused("exists")
         self._database.run(
-            "INSERT OR REPLACE INTO account (person, email, name, password_hash, is_admin, active)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO account (person, email, name, password_hash, is_admin, active)"
+            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (person) DO UPDATE SET email = excluded.email,"
+            " name = excluded.name, password_hash = excluded.password_hash,"
+            " is_admin = excluded.is_admin, active = excluded.active",
             account.person, account.email, account.name, account.password_hash,
             account.is_admin, account.active,
         )  # fmt: skip

@@ -83,6 +83,9 @@ CREATE TABLE link (
 
 -- Rows: a table a kind, the system fields first ------------------------------------------------
 
+-- One index serves segments (stream, scope) and trees (stream, scope, parent): a row has the scope
+-- of its parent, and an edit that leaves a row where it is touches no index at all.
+
 CREATE TABLE workspace (
   stream TEXT NOT NULL, id TEXT NOT NULL, scope TEXT NOT NULL, parent TEXT, "order" TEXT,
   seq INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by TEXT NOT NULL,
