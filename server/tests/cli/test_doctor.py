@@ -80,6 +80,22 @@ def test_a_damaged_file_fails_with_the_mend(tmp_path: Path) -> None:
     assert "backup" in the(ended, "database")["mend"]
 
 
+def test_an_index_that_lost_its_way_fails(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    demo(folder, tasks=200)
+    database = open_writer(folder / DATABASE)
+    found = database.one("SELECT rootpage FROM sqlite_schema WHERE name = 'part_by_task'")
+    database.close()
+    assert found is not None
+    content = bytearray((folder / DATABASE).read_bytes())
+    end = found[0] * 4096  # an index's entries stand at the end of its page
+    content[end - 40 : end] = b"0" * 40
+    (folder / DATABASE).write_bytes(content)
+    ended = cairn("doctor", "--json", data=folder)
+    assert ended.code == 1
+    assert the(ended, "database")["what"].startswith("It is damaged: ")
+
+
 def test_a_file_that_is_no_database_fails(tmp_path: Path) -> None:
     (tmp_path / DATABASE).write_bytes(b"not a database at all" * 500)
     ended = cairn("doctor", "--json", data=tmp_path)
