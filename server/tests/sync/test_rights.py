@@ -63,7 +63,12 @@ async def test_between_gain_and_loss_in_one_commit_only_what_lies_between_is_see
     board = await _shared_board(site)
     ada = site.people["Ada"]
     ben = await site.people["Ben"].follow()
+    place = ben.replicas[site.workspace]
     await ben.send({"type": "hold", "stream": site.workspace, "scopes": [board]})
+    await ben.send(
+        {"type": "catch_up", "stream": site.workspace, "cursor": place.cursor, "mark": place.mark}
+    )
+    await ben.settle()
     seat = create("board_member", board, person=site.people["Ben"].id, role="editor")
 
     def task(title: str) -> dict[str, Any]:

@@ -115,6 +115,21 @@ async def test_who_asks_again_while_it_is_read_is_sent_it_once() -> None:
     assert [(frame["after"], frame["upto"]) for frame in frames.sent] == [(1, 3), (3, 4)]
 
 
+async def test_a_scope_that_is_held_newly_comes_with_what_leads_up_to_it() -> None:
+    frames, log = Frames(), Log()
+    subscription = Subscription(Roster(STREAM, 2, bytes([2]) * 16, []), ME, frames)
+    log.may_read.set()
+    reads = cast("ReadStore", log)
+    subscription.start(Pages(reads, STREAM, 2, encode_mark(bytes([2]) * 16), upto=2, now=0))
+    await subscription.settle()
+    subscription.hold(frozenset({SCOPE}))
+    subscription.deliver(_commit(3))
+    assert [frame["entries"] for frame in frames.sent] == [[]]
+    subscription.start(Pages(reads, STREAM, 0, "", upto=3, now=0))
+    await subscription.settle()
+    assert [entry["seq"] for entry in frames.sent[-1]["entries"]] == [1, 2, 3]
+
+
 async def test_before_it_is_asked_for_nothing_is_sent_but_rights() -> None:
     frames = Frames()
     subscription = Subscription(Roster(STREAM, 3, bytes(16), []), ME, frames)

@@ -100,12 +100,11 @@ class Reader:
         await self._open(stream, (self.scopes[stream] - set(lost)) | gained, only=gained)
 
     async def _open(self, stream: str, scopes: set[str], only: set[str] | None = None) -> None:
-        """Hold, load, catch up: the order that wire.md gives."""
+        """Load, hold, catch up: the order that wire.md gives."""
         if not self._follows:
             return
         self.scopes[stream] = scopes
         replica = self.replicas.setdefault(stream, Replica())
-        await self.send({"type": "hold", "stream": stream, "scopes": sorted(scopes)})
         places = [
             place
             for scope in sorted(scopes if only is None else only)
@@ -113,6 +112,7 @@ class Reader:
         ]
         seq, mark = min(places, default=(replica.cursor, replica.mark))
         replica.cursor = max(replica.cursor, seq)
+        await self.send({"type": "hold", "stream": stream, "scopes": sorted(scopes)})
         await self.send({"type": "catch_up", "stream": stream, "cursor": seq, "mark": mark})
 
     async def _load(self, stream: str, scope: str, replica: Replica) -> tuple[int, str] | None:

@@ -42,7 +42,10 @@ class Hello(_Client, frozen=True, tag="hello"):
 
 
 class Hold(_Client, frozen=True, tag="hold"):
-    """From now on these scopes of the stream are sent in full; it replaces what was held."""
+    """These scopes of the stream are sent in full, new ones from the next `catch_up` on.
+
+    It replaces what was held.
+    """
 
     stream: StreamId
     scopes: list[ScopeId]

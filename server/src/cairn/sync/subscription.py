@@ -56,6 +56,7 @@ class Subscription:
         self._told = roster.seq
         self._mark = roster.mark
         self._sends_entries = False
+        self._to_hold: frozenset[ScopeId] = frozenset()
         self._behind: list[Delivery] | None = None
         self._entries_behind = 0
         self._reading: asyncio.Task[None] | None = None
@@ -76,8 +77,12 @@ class Subscription:
         return StreamRights(kind, self.role, self._seen, self.rights)
 
     def hold(self, scopes: frozenset[ScopeId]) -> None:
-        """Send these scopes in full from now on."""
-        self.view = replace(self.view, held=scopes)
+        """Send these scopes in full from the next `start` on; those given up stop at once.
+
+        A scope that came live before the entries which lead up to it would be patched out of order.
+        """
+        self._to_hold = scopes
+        self.view = replace(self.view, held=self.view.held & scopes)
 
     def open_threads(self, tasks: frozenset[RowId]) -> None:
         """Send text updates of these tasks from now on."""
@@ -86,6 +91,7 @@ class Subscription:
     def start(self, pages: Pages) -> None:
         """Send what `pages` reads, then what comes live. A reading under way is given up."""
         self._sends_entries = True
+        self.view = replace(self.view, held=self._to_hold)
         if self._behind is None:
             self._behind = []
         if self._reading is not None:
