@@ -33,7 +33,10 @@ export const TaskCard = memo(function TaskCard({ task, done, isFirst }: TaskCard
   const here = useHere(tools.presence, task);
   const isSelected = useDesk((desk) => desk.selected.has(task));
   const isCarried = useDesk((desk) => desk.carrying?.tasks.includes(task) ?? false);
-  const isTitleAsked = useDesk(({ asked }) => asked?.part === "title" && asked.tasks[0] === task);
+  // An open task's title is edited in its panel, which may cover the card.
+  const isTitleAsked = useDesk(
+    ({ asked, open }) => asked?.part === "title" && asked.tasks[0] === task && open !== task,
+  );
   const isTabStop = useDesk(({ focus }) => focus === task || (isFirst && focus === null));
   const card = useCardElement(task, tools);
   const [labels, people] = useNames(row, legend);

@@ -31,13 +31,12 @@ export function PanelHead({ task }: { readonly task: Task }) {
   );
 }
 
-/** Nothing while all is saved: sync is a fact at the edge. */
+/** Nothing while all is saved or about to be; what was refused has a note of its own. */
 function Unsaved({ task }: { readonly task: string }) {
   const status = useRowStatus(task);
   const { state, pending } = useSyncStatus();
-  if (status === "saved") return null;
-  if (status === "refused") return <SyncStatus state={{ kind: "refused", count: 1 }} />;
-  return state === "offline" ? <SyncStatus state={{ kind: "offline", count: pending }} /> : null;
+  if (status !== "pending" || state !== "offline") return null;
+  return <SyncStatus state={{ kind: "offline", count: pending }} />;
 }
 
 export function PanelTools({ task }: { readonly task: Task }) {

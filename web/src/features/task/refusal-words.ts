@@ -12,6 +12,9 @@ export function refusalWords({ code, detail }: Pick<Refusal, "code" | "detail">)
       return say("task.refused-deleted");
     case "too_long":
       return say("task.refused-too-long");
+    case "text_gap":
+    case "text_client":
+      return say("task.refused-text");
     default:
       return say("task.refused-other", { code });
   }

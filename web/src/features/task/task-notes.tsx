@@ -48,11 +48,11 @@ export function TaskNotes({ task, thread }: TaskNotesProps) {
   );
 }
 
+/** Words of the description have a note of their own, beside the description. */
 const isAbout = (ops: Refused["mutation"]["ops"], task: string): boolean =>
-  ops.some((op) => op.id === task || (op.op === "create" && op.parent === task));
-
-/** Text is sent again by its editor, which knows where it belongs. */
-const isText = ({ mutation }: Refused): boolean => mutation.ops.some(({ op }) => op === "text");
+  ops.some(
+    (op) => (op.id === task && op.op !== "text") || (op.op === "create" && op.parent === task),
+  );
 
 function RefusedNote({ refused }: { readonly refused: Refused }) {
   const replica = useReplica();
@@ -64,11 +64,9 @@ function RefusedNote({ refused }: { readonly refused: Refused }) {
       detail={refusalWords(refused)}
       action={
         <>
-          {!isText(refused) && (
-            <Button size="sm" onClick={() => replica.retry(id)}>
-              {say("task.refused-retry")}
-            </Button>
-          )}
+          <Button size="sm" onClick={() => replica.retry(id)}>
+            {say("task.refused-retry")}
+          </Button>
           <Button size="sm" tone="ghost" onClick={() => replica.drop(id)}>
             {say("task.refused-drop")}
           </Button>

@@ -1,10 +1,11 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { renameTask } from "../../commands/actions/task.ts";
 import type { Task } from "../../model/generated.ts";
 import { useWorkspace } from "../../replica/context.ts";
 import { useMay } from "../../replica/hooks.ts";
 import { say } from "../../strings/say.ts";
 import { reasonOf } from "./reason.ts";
+import { useAsked } from "./use-asked.ts";
 
 const LOOK =
   "-mx-1.5 field-sizing-content w-[calc(100%+0.75rem)] resize-none rounded-sm bg-transparent px-1.5 py-0.5 text-xl font-title tracking-title text-ink outline-none wrap-anywhere";
@@ -14,6 +15,8 @@ export function Title({ task }: { readonly task: Task }) {
   const workspace = useWorkspace();
   const reason = reasonOf(useMay("task.edit", task.scope));
   const [draft, setDraft] = useState<string | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useAsked("title", task.id, () => field.current?.select());
   const keep = () => {
     const title = draft?.trim() ?? "";
     if (title !== "") renameTask(workspace, task.id, title);
@@ -22,6 +25,7 @@ export function Title({ task }: { readonly task: Task }) {
   return (
     <h2 aria-label={task.title} data-tip={reason}>
       <textarea
+        ref={field}
         rows={1}
         maxLength={500}
         dir="auto"

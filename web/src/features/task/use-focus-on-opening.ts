@@ -1,16 +1,15 @@
 import { useEffect, useState } from "react";
+import { desk } from "../../commands/desk.ts";
 
 /**
- * Whether the panel takes the focus: when it was opened by key, or by its address. Closing it gives
- * the focus back to the task's card, if the panel had it.
+ * Whether the panel takes the focus: when it was opened by key, by its address or from another
+ * task's panel. Closing it gives the focus back to the task's card, if the panel had it.
  */
 export function useFocusOnOpening(task: string): boolean {
   const [takesFocus] = useState(wasOpenedByKey);
   useEffect(
     () => () => {
-      const active = document.activeElement;
-      if (active === null || active === document.body || active.closest("[data-task-panel]"))
-        requestAnimationFrame(() => cardOf(task)?.focus({ preventScroll: true }));
+      if (isNowhere() || isInPanel()) requestAnimationFrame(() => giveBack(task));
     },
     [task],
   );
@@ -18,10 +17,17 @@ export function useFocusOnOpening(task: string): boolean {
 }
 
 /** The browser shows the focus on what keys reached, and not on what was pressed. */
-function wasOpenedByKey(): boolean {
-  const active = document.activeElement;
-  return active === null || active === document.body || active.matches(":focus-visible");
-}
+const wasOpenedByKey = (): boolean =>
+  isNowhere() || isInPanel() || document.activeElement?.matches(":focus-visible") === true;
 
-const cardOf = (task: string): HTMLElement | null =>
-  document.querySelector(`#board [data-task="${CSS.escape(task)}"]`);
+const isNowhere = (): boolean =>
+  document.activeElement === null || document.activeElement === document.body;
+
+const isInPanel = (): boolean => document.activeElement?.closest("[data-task-panel]") != null;
+
+/** Not where another task was opened meanwhile. */
+function giveBack(task: string): void {
+  if (desk.get().open !== null) return;
+  const card = document.querySelector<HTMLElement>(`#board [data-task="${CSS.escape(task)}"]`);
+  card?.focus({ preventScroll: true });
+}

@@ -7,21 +7,24 @@ import { useTray } from "../../../replica/hooks.ts";
 import { say } from "../../../strings/say.ts";
 import { Banner } from "../../../ui/banner.tsx";
 import { Button } from "../../../ui/button.tsx";
-import { refusalWords } from "../refusal-words.ts";
 import { mountEditor, type Editor } from "./editor.ts";
+import { useRefusedText } from "./use-refused-text.ts";
 
 export interface DescriptionEditorProps {
   readonly task: Task;
   /** All that are known, own ones among them. */
   readonly updates: readonly string[];
+  /** Own ones that were refused before, to be taken up again. */
+  readonly refused: readonly string[];
   readonly onDone: () => void;
 }
 
 /** The description under one's hands: what others type comes in as they do, what is typed is sent each second. */
-export function DescriptionEditor({ task, updates, onDone }: DescriptionEditorProps) {
+export function DescriptionEditor(props: DescriptionEditorProps) {
+  const { task, updates, onDone } = props;
   const host = useRef<HTMLDivElement>(null);
   const [isHeld, setIsHeld] = useState(false);
-  const editor = useEditor(host, { task, updates, onDone, onHeld: () => setIsHeld(true) });
+  const editor = useEditor(host, { ...props, onHeld: () => setIsHeld(true) });
   useNews(editor, updates);
   const resume = () => {
     setIsHeld(false);
@@ -50,13 +53,14 @@ interface EditorProps extends DescriptionEditorProps {
 
 /** An editor in `host`, for as long as that is shown. */
 function useEditor(host: RefObject<HTMLElement | null>, props: EditorProps): Editor | null {
-  const { task, updates, onDone, onHeld } = props;
+  const { task, updates, refused, onDone, onHeld } = props;
   const workspace = useWorkspace();
   const tellTyping = useTyping(task);
   const [editor, setEditor] = useState<Editor | null>(null);
   const mount = useEffectEvent((element: HTMLElement) =>
     mountEditor(element, {
       updates,
+      refused,
       onDone,
       onHeld,
       field: FIELD,
@@ -110,19 +114,15 @@ interface HeldProps {
 }
 
 function Held({ task, onResume }: HeldProps) {
-  const replica = useReplica();
-  const refused = useTray().filter(({ mutation }) =>
-    mutation.ops.some((op) => op.op === "text" && op.id === task),
-  );
-  const [last] = refused;
+  const refused = useRefusedText(task);
   const resume = () => {
-    for (const { mutation } of refused) replica.drop(mutation.id); // all of it is sent again
+    refused.drop(); // all of it is sent again
     onResume();
   };
   return (
     <Banner
       tone="danger"
-      title={say("task.description-held", { reason: last ? refusalWords(last) : "" })}
+      title={say("task.description-held", { reason: refused.reason })}
       action={
         <Button size="sm" onClick={resume}>
           {say("task.description-resume")}

@@ -2,9 +2,12 @@ import { lazy, Suspense, useState } from "react";
 import type { Task } from "../../../model/generated.ts";
 import { useMay, useText, type Presence } from "../../../replica/hooks.ts";
 import { say } from "../../../strings/say.ts";
+import { Banner } from "../../../ui/banner.tsx";
+import { Button } from "../../../ui/button.tsx";
 import { Late } from "../../../ui/skeleton.tsx";
 import { reasonOf } from "../reason.ts";
 import { useAsked } from "../use-asked.ts";
+import { useRefusedText } from "./use-refused-text.ts";
 
 const DescriptionReader = lazy(async () => ({
   default: (await import("./description-reader.tsx")).DescriptionReader,
@@ -23,15 +26,25 @@ export function Description({ task, thread }: DescriptionProps) {
   const updates = useText(task.id, "description");
   const reason = reasonOf(useMay("task.describe", task.scope));
   const [isEditing, setIsEditing] = useState(false);
+  const [recovered, setRecovered] = useState<readonly string[]>([]);
   useAsked("description", task.id, () => setIsEditing(reason === undefined));
   if (thread === "loading" && updates.length === 0) return <Waiting />;
   if (thread !== "ready" && updates.length === 0) return null;
   const edit = reason === undefined ? () => setIsEditing(true) : undefined;
+  const writeAgain = (refused: readonly string[]) => {
+    setRecovered(refused);
+    setIsEditing(true);
+  };
+  const done = () => {
+    setRecovered([]);
+    setIsEditing(false);
+  };
   return (
-    <section aria-label={say("task.description")}>
+    <section aria-label={say("task.description")} className="grid gap-2">
+      {!isEditing && <RefusedWords task={task.id} onWriteAgain={writeAgain} />}
       <Suspense fallback={<Waiting />}>
         {isEditing ? (
-          <DescriptionEditor task={task} updates={updates} onDone={() => setIsEditing(false)} />
+          <DescriptionEditor task={task} updates={updates} refused={recovered} onDone={done} />
         ) : updates.length === 0 ? (
           <NoDescription onEdit={edit} reason={reason} />
         ) : (
@@ -39,6 +52,38 @@ export function Description({ task, thread }: DescriptionProps) {
         )}
       </Suspense>
     </section>
+  );
+}
+
+interface RefusedWordsProps {
+  readonly task: string;
+  readonly onWriteAgain: (updates: readonly string[]) => void;
+}
+
+/** Words that were not accepted are kept: they can be written again, or dropped. */
+function RefusedWords({ task, onWriteAgain }: RefusedWordsProps) {
+  const { updates, reason, drop } = useRefusedText(task);
+  if (updates.length === 0) return null;
+  const writeAgain = () => {
+    drop();
+    onWriteAgain(updates);
+  };
+  return (
+    <Banner
+      tone="danger"
+      title={say("task.description-refused")}
+      detail={reason}
+      action={
+        <>
+          <Button size="sm" onClick={writeAgain}>
+            {say("task.description-recover")}
+          </Button>
+          <Button size="sm" tone="ghost" onClick={drop}>
+            {say("task.refused-drop")}
+          </Button>
+        </>
+      }
+    />
   );
 }
 

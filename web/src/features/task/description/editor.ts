@@ -10,6 +10,8 @@ import { TextSession, type TextPort } from "./text-session.ts";
 
 export interface EditorOptions extends Omit<TextPort, "onRebuilt"> {
   readonly updates: readonly string[];
+  /** Refused before, to be taken up again. */
+  readonly refused: readonly string[];
   /** Its name for a screen reader. */
   readonly label: string;
   readonly placeholder: string;
@@ -29,6 +31,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): Editor {
     ...options,
     onRebuilt: () => view.setState(stateOf(session, options, view.state.selection.main.head)),
   });
+  if (options.refused.length > 0) session.recover(options.refused);
   const view = new EditorView({ root, parent: root, state: stateOf(session, options) });
   view.focus();
   return {

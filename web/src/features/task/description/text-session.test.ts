@@ -142,6 +142,20 @@ describe("a text session", () => {
     expect(textIn([sent[1] ?? ""], FIELD)).toBe("too long, still");
   });
 
+  it("takes up what an earlier session was refused, and sends it as its own", async () => {
+    const base = [elsewhere("base ")];
+    const earlier = open(base);
+    earlier.type(5, "one ");
+    earlier.session.flush();
+    earlier.type(9, "two");
+    earlier.session.close();
+    const { session, clock, sent } = open(base);
+    session.recover(earlier.sent);
+    await clock.pass(1000);
+    expect(textIn([...base, ...sent], FIELD)).toBe("base one two");
+    expect([...startsOf(sent[0] ?? "").values()]).toEqual([0]);
+  });
+
   it("leaves the refusals of others alone", () => {
     const { session, rebuilt } = open();
     expect(session.refused("not mine", "text_gap")).toBe(false);

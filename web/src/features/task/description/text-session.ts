@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { Clock } from "../../../replica/clock.ts";
 import { toBase64url } from "./base64url.ts";
-import { applyUpdates, ELSEWHERE, openDocument, textOf } from "./document.ts";
+import { applyUpdates, ELSEWHERE, openDocument, textIn, textOf } from "./document.ts";
 import { spliceBetween } from "./splice.ts";
 
 /** The server takes one text change a document and second. */
@@ -85,6 +85,11 @@ export class TextSession {
   resume(): void {
     this.#isHeld = false;
     this.#rebuild();
+  }
+
+  /** Take up words that were refused earlier (base64url updates), as new words of this client. */
+  recover(refused: readonly string[]): void {
+    putIn(this.text, textIn([...this.#updates, ...refused], this.#port.field));
   }
 
   /** Send what is gathered, now. */
