@@ -235,6 +235,9 @@ export class ServerLink implements Transport {
     const { stream } = this.#server;
     const visible = this.#visible(entry);
     const { seq } = entry;
+    for (const { kind, here, id } of entry.changes)
+      if (kind === "board" && here && this.#server.reads(this.person, id))
+        this.down.push({ type: "scope", stream, seq, role: "member", gained: { [id]: {} } });
     this.down.push({
       type: "entries",
       stream,

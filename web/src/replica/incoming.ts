@@ -13,7 +13,7 @@ import type { Presence } from "./presence.ts";
 import type { Sender } from "./sender.ts";
 import type { Halt } from "./status.ts";
 import type { StreamReplica } from "./stream-replica.ts";
-import type { Lost, Streams } from "./streams.ts";
+import type { Streams } from "./streams.ts";
 import type { Work } from "./work.ts";
 
 /** Entries between two looks at the clock. */
@@ -80,15 +80,13 @@ export class Incoming {
         break;
       case "scope":
         streams.scope(frame);
-        this.#purge({ stream: frame.stream, scopes: frame.lost ?? [], isAll: false });
-        // The segment of the workspace has the rows of all boards that may be read now.
-        for (const scope of Object.keys(frame.gained ?? {})) parts.refresh(scope);
-        if (frame.gained) parts.refresh(frame.stream);
+        this.#purge(frame.stream, frame.lost ?? []);
+        this.#gain(frame.stream, Object.keys(frame.gained ?? {}));
         break;
       case "stream":
         streams.stream(frame.stream, frame.rights);
         if (frame.rights) parts.want(scopeOf(frame.stream));
-        else this.#purge({ stream: frame.stream, scopes: [], isAll: true });
+        else this.#purge(frame.stream, "all");
         break;
       case "reset":
         this.#reset(frame.stream, frame.reason);
@@ -140,7 +138,10 @@ export class Incoming {
 
   #welcome({ me, streams: rights }: Extract<ServerFrame, { type: "welcome" }>): void {
     const { streams, parts, sender, presence } = this.#with;
-    for (const lost of streams.welcome(me, rights)) this.#purge(lost);
+    for (const { stream, lost, gained, isAllLost } of streams.welcome(me, rights)) {
+      this.#purge(stream, isAllLost ? "all" : lost);
+      this.#gain(stream, gained);
+    }
     for (const stream of Object.keys(rights)) parts.want(scopeOf(stream));
     if (this.#isGreeted) return; // each poll brings a welcome
     this.#isGreeted = true;
@@ -186,19 +187,26 @@ export class Incoming {
     else this.#with.connection.comeBack(retryAfter);
   }
 
+  /** What may be read from now on: the segment of the workspace has the rows of new boards. */
+  #gain(stream: string, gained: readonly string[]): void {
+    if (gained.length === 0) return;
+    for (const scope of [stream, ...gained]) this.#with.parts.refresh(scope);
+  }
+
   /** Base goes first: what is pending on it comes back refused, and is in the tray then. */
-  #purge({ stream: id, scopes, isAll }: Lost): void {
-    if (!isAll && scopes.length === 0) return;
+  #purge(id: string, lost: readonly string[] | "all"): void {
+    if (lost.length === 0) return;
     const { streams, parts } = this.#with;
     const stream = streams.get(id);
     const { rows, cursors } = stream.base;
-    const gone = isAll ? new Set([...rows.values()].map((row) => row.scope)) : new Set(scopes);
+    const isAll = lost === "all";
+    const gone = new Set(isAll ? [...rows.values()].map((row) => row.scope) : lost);
     const lostParts = [...cursors.keys()].filter(
       (part) => isAll || gone.has(part) || gone.has(rows.get(part)?.scope ?? ""),
     );
     const kept = new Map([...cursors].filter(([part]) => !lostParts.includes(part)));
     stream.install(purgePatch(stream.base, gone), kept);
-    for (const part of lostParts) parts.unwant(part);
+    for (const part of [...lostParts, ...gone]) parts.lose(part);
   }
 
   #reset(id: string, reason: "horizon" | "fork"): void {

@@ -27,6 +27,8 @@ export interface PartEvents {
   /** A body came; `done` is to be called once it is in base. */
   readonly loaded: (part: Part, body: SegmentBody | ThreadBody, isFresh: boolean) => void;
   readonly changed: (part: Part) => void;
+  /** Whether there is such a part for this person, as far as the server has said. */
+  readonly isReadable: (part: Part) => boolean;
 }
 
 /** Fetches the scopes and threads that are wanted, again and again until they are here. */
@@ -62,6 +64,12 @@ export class Parts {
     this.#wanted.delete(id);
   }
 
+  /** It may not be read any more; if it may again one day, it is fetched again. */
+  lose(id: string): void {
+    const wanted = this.#wanted.get(id);
+    if (wanted) this.#set({ ...wanted, state: "absent", isDue: false });
+  }
+
   /** What is here can't be trusted any more: fetch it again, whole. */
   reload(stream: string): void {
     for (const { part } of [...this.#wanted.values()])
@@ -92,6 +100,10 @@ export class Parts {
 
   #load(part: Part, state: PartState, isFresh: boolean): void {
     const wanted: Wanted = { part, state, isDue: true, isFresh, attempt: 0 };
+    if (this.#isOnline && !this.#events.isReadable(part)) {
+      this.#set({ ...wanted, state: "absent", isDue: false });
+      return;
+    }
     this.#set(wanted);
     if (this.#isOnline) void this.#fetch(wanted);
   }

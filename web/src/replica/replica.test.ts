@@ -245,6 +245,17 @@ describe("a board that is opened", () => {
   });
 });
 
+describe("a board that isn't there", () => {
+  it("is not asked for, and opens as soon as it is", async () => {
+    const scene = await live();
+    scene.replica.open(W, "b2");
+    expect(scene.replica.partState("b2")).toBe("absent");
+    scene.others({ op: "create", kind: "board", id: "b2", parent: W, order: "a1", fields: {} });
+    await scene.deliver();
+    expect(scene.replica.partState("b2")).toBe("ready");
+  });
+});
+
 describe("a fork", () => {
   it("takes new segments and keeps what is pending", async () => {
     const scene = await live();
@@ -272,6 +283,7 @@ describe("lost access", () => {
     const { base } = scene.replica.stream(W);
     expect([...base.rows.values()].filter(({ scope }) => scope === "b")).toEqual([]);
     expect(scene.title("t")).toBeUndefined();
+    expect(scene.replica.partState("b")).toBe("absent");
     expect(scene.replica.sender.tray).toMatchObject([{ code: "not_found" }]);
   });
 

@@ -86,6 +86,7 @@ export class Replica {
     this.#parts = new Parts(transport, clock, {
       loaded: (part, body, isFresh) => this.#work.add(this.#incoming.loaded(part, body, isFresh)),
       changed: (part) => this.#note(partTopic(part.id)),
+      isReadable: ({ is, stream, id }) => is === "thread" || this.streams.reads(stream, id),
     });
     this.#work = new WorkQueue(clock, () => this.topics.tell());
     this.#incoming = new Incoming({

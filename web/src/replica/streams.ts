@@ -39,16 +39,22 @@ export class Streams {
     return stream;
   }
 
-  /** Everything that may be read now; returns what may be no longer. */
-  welcome(me: Me, streams: Readonly<Record<string, StreamRights>>): Lost[] {
+  /** Whether the person may read a scope, as far as the server has said. */
+  reads(stream: string, scope: string): boolean {
+    return this.#rights.get(stream)?.scopes[scope] !== undefined;
+  }
+
+  /** Everything that may be read now; returns how that differs, stream by stream. */
+  welcome(me: Me, streams: Readonly<Record<string, StreamRights>>): Difference[] {
     this.#me = me;
-    const lost = [...this.#streams.keys()].map((id) => ({
+    const differences = [...this.#streams.keys()].map((id) => ({
       stream: id,
-      scopes: lostScopes(this.#rights.get(id), streams[id]),
-      isAll: streams[id] === undefined,
+      lost: missing(this.#rights.get(id), streams[id]),
+      gained: missing(streams[id], this.#rights.get(id)),
+      isAllLost: streams[id] === undefined,
     }));
     this.#setRights(new Map(Object.entries(streams)));
-    return lost;
+    return differences;
   }
 
   /** A stream came, or went. */
@@ -73,12 +79,14 @@ export class Streams {
   }
 }
 
-/** Scopes of a stream that may not be read any more; `isAll`: nothing of it may. */
-export interface Lost {
+/** Scopes of a stream that may or may not be read any more; `isAllLost`: nothing of it may. */
+export interface Difference {
   readonly stream: string;
-  readonly scopes: readonly string[];
-  readonly isAll: boolean;
+  readonly lost: readonly string[];
+  readonly gained: readonly string[];
+  readonly isAllLost: boolean;
 }
 
-const lostScopes = (before: StreamRights | undefined, now: StreamRights | undefined): string[] =>
-  Object.keys(before?.scopes ?? {}).filter((scope) => now?.scopes[scope] === undefined);
+/** Scopes that the one has and the other has not. */
+const missing = (one: StreamRights | undefined, other: StreamRights | undefined): string[] =>
+  Object.keys(one?.scopes ?? {}).filter((scope) => other?.scopes[scope] === undefined);
