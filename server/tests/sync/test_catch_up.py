@@ -1,5 +1,6 @@
 """Catching up: from the cursor on, or a reset that says why not."""
 
+import msgspec
 import pytest
 
 import cairn.sync.catch_up
@@ -50,6 +51,19 @@ async def test_at_the_head_one_empty_frame_says_so(site: Site) -> None:
 async def test_from_the_beginning_all_that_one_reads_is_sent(site: Site) -> None:
     (frame,) = (await _from(site, site.people["Ben"], 0, "")).of_type("entries")
     assert frame["entries"][0]["seq"] == 1
+
+
+async def test_large_entries_come_in_several_frames_that_follow_each_other(site: Site) -> None:
+    ben = site.people["Ben"]
+    cursor, mark = await _place(site)
+    task = create("task", site.columns[RED], "a1", title="Talked about")
+    await ben.do(task)
+    for _ in range(8):
+        await ben.do(*(create("comment", task["id"], body="y" * 40_000) for _ in range(5)))
+    frames = (await _from(site, ben, cursor, mark)).of_type("entries")
+    assert len(frames) > 4
+    assert [frame["after"] for frame in frames] == [cursor] + [f["upto"] for f in frames[:-1]]
+    assert all(len(msgspec.json.encode(frame)) < 400_000 for frame in frames)
 
 
 @pytest.mark.parametrize(

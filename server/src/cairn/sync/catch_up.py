@@ -1,8 +1,9 @@
 """Reading the log from a cursor on, if the cursor can be served."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Final, Literal
 
+from cairn.commit.sealed import SealedEntry
 from cairn.model.ids import StreamId
 from cairn.sync.delivery import Run
 from cairn.sync.encoded import encode_mark
@@ -10,8 +11,12 @@ from cairn.sync.store import ReadStore
 
 HORIZON_ENTRIES: Final = 50_000
 HORIZON_MS: Final = 30 * 24 * 60 * 60 * 1000
-_PAGE: Final = 500
-"""Entries read at once: about 10 ms of encoding, so that others' turns come."""
+_PAGE: Final = 200
+"""Entries read at once."""
+
+_FRAME_BYTES: Final = 256 * 1024
+"""Changes that go into one frame, one entry at least: a client applies them in one go, and entries
+of imports are large."""
 
 Reason = Literal["horizon", "fork"]
 
@@ -50,6 +55,21 @@ class Pages:
             page = await self._reads.entries(self._stream, after, limit)
             if not page:
                 return
-            run = Run(self._stream, after, page)
-            yield run
-            after = run.upto
+            for entries in _in_frames(page):
+                run = Run(self._stream, after, entries)
+                yield run
+                after = run.upto
+
+
+def _in_frames(page: list[SealedEntry]) -> Iterator[list[SealedEntry]]:
+    """Cut a page into pieces that each fit into a frame."""
+    piece: list[SealedEntry] = []
+    size = 0
+    for sealed in page:
+        more = sum(len(part.content or b"") for part in sealed.parts)
+        if piece and size + more > _FRAME_BYTES:
+            yield piece
+            piece, size = [], 0
+        piece.append(sealed)
+        size += more
+    yield piece
