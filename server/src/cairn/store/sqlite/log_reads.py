@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-import msgspec
-
 from cairn.commit.chain import GENESIS, unseal
 from cairn.commit.sealed import Part, SealedEntry
 from cairn.commit.store import Head
 from cairn.model.ids import RowId, ScopeId, StreamId
 from cairn.store.sqlite.database import Database, Record
+from cairn.store.sqlite.loads import listed
 from cairn.store.sqlite.pool import ReadPool
 
+_READABLE: Final = "scope IN (SELECT value FROM json_each(?3))"
 _END: Final = 2**62
 PARTS: Final = 'kind, scope, "row", task, salt, bytes, commitment'
 
@@ -92,32 +92,51 @@ def _after(database: Database, stream: StreamId, after: int, limit: int) -> list
 
 
 def _page(database: Database, asked: _Page) -> list[SealedEntry]:
-    """Newest first; of each entry the parts of these scopes, and about the task if one is given.
+    """Newest first; of each entry the parts of these scopes, and about the task if one is given."""
+    seqs = _seqs_of_task(database, asked) if asked.task else _seqs_of_scopes(database, asked)
+    parts = _grouped(
+        database.all(
+            f"SELECT seq, {PARTS} FROM json_each(?2) AS wanted"
+            " CROSS JOIN part ON stream = ?1 AND seq = wanted.value"
+            f" WHERE {_READABLE} AND task IS coalesce(?4, task) ORDER BY seq, n",
+            asked.stream,
+            listed(seqs),
+            listed(asked.scopes),
+            asked.task,
+        )
+    )
+    return [_entry_with(database, asked.stream, seq, parts[seq]) for seq in seqs]
 
-    What was left alone has no scope and comes along: whoever shows it asks whose it is.
-    """
-    listed = msgspec.json.encode(list(asked.scopes)).decode()
-    about = "task = ?3 AND" if asked.task is not None else ""
-    here = f"{about} scope IN (SELECT value FROM json_each(?2))"
-    key = (asked.stream, listed, asked.task)
-    seqs = database.all(
-        f"SELECT DISTINCT seq FROM part WHERE stream = ?1 AND {here} AND seq < ?4"
+
+def _seqs_of_task(database: Database, asked: _Page) -> list[int]:
+    found = database.all(
+        "SELECT DISTINCT seq FROM part INDEXED BY part_by_task"
+        f" WHERE stream = ?1 AND task = ?2 AND {_READABLE} AND seq < ?4"
         " ORDER BY seq DESC LIMIT ?5",
-        *key,
+        asked.stream,
+        asked.task,
+        listed(asked.scopes),
         asked.before,
         asked.limit,
     )
-    if not seqs:
-        return []
-    records = database.all(
-        f"SELECT seq, {PARTS} FROM part WHERE stream = ?1 AND seq >= ?4 AND seq < ?5"
-        f" AND (kind = 'left_alone' OR {here}) ORDER BY seq, n",
-        *key,
-        seqs[-1][0],
-        asked.before,
-    )
-    parts = _grouped(records)
-    return [_entry_with(database, asked.stream, seq, parts[seq]) for (seq,) in seqs]
+    return [seq for (seq,) in found]
+
+
+def _seqs_of_scopes(database: Database, asked: _Page) -> list[int]:
+    """Take the newest of each scope, then the newest of all: none is read to its beginning."""
+    found = {
+        seq
+        for scope in asked.scopes
+        for (seq,) in database.all(
+            "SELECT DISTINCT seq FROM part INDEXED BY part_by_scope"
+            " WHERE stream = ? AND scope = ? AND seq < ? ORDER BY seq DESC LIMIT ?",
+            asked.stream,
+            scope,
+            asked.before,
+            asked.limit,
+        )
+    }
+    return sorted(found, reverse=True)[: asked.limit]
 
 
 def _entry_with(database: Database, stream: StreamId, seq: int, parts: list[Part]) -> SealedEntry:

@@ -1,4 +1,8 @@
-"""SQL made from the model, each statement once. Names come from the model, never from input."""
+"""SQL made from the model, each statement once. Names come from the model, never from input.
+
+Without statistics SQLite takes a stream for small and reads all of it where an index would do, so
+each statement says which index it goes by.
+"""
 
 from functools import cache
 from typing import Final
@@ -34,13 +38,13 @@ def select_by_id(kind: str) -> str:
 
 @cache
 def select_below(kind: str) -> str:
-    """Rows of a kind by [stream, parent]. A row and what stands under it have the same scope."""
+    """Rows of a board's kind by [stream, parent]: a row has the scope of what it stands under."""
     above = KINDS[kind].parent
     return (
         f"SELECT {columns(kind)} FROM {PAIRS}"
         f" CROSS JOIN {table(above or kind)} AS above"
         " ON above.stream = wanted.value ->> 0 AND above.id = wanted.value ->> 1"
-        f" CROSS JOIN {table(kind)} AS held"
+        f" CROSS JOIN {table(kind)} AS held INDEXED BY {kind}_by_place"
         " ON held.stream = above.stream AND held.scope = above.scope AND held.parent = above.id"
     )
 
@@ -49,7 +53,8 @@ def select_below(kind: str) -> str:
 def select_of_persons(kind: str) -> str:
     """Rows of member or board_member by [stream, person]."""
     return (
-        f"SELECT {columns(kind)} FROM {PAIRS} CROSS JOIN {table(kind)} AS held"
+        f"SELECT {columns(kind)} FROM {PAIRS}"
+        f" CROSS JOIN {table(kind)} AS held INDEXED BY {kind}_by_person"
         " ON held.stream = wanted.value ->> 0 AND held.person = wanted.value ->> 1"
     )
 

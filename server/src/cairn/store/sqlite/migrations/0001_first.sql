@@ -72,7 +72,6 @@ CREATE TABLE session (
   created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,
   address TEXT NOT NULL, agent TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX session_by_person ON session (person);
 
 CREATE TABLE link (
   token_hash BLOB PRIMARY KEY NOT NULL,
