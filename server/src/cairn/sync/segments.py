@@ -26,8 +26,8 @@ _STALE_MS: Final = 24 * 60 * 60 * 1000
 """Well within the horizon, or the entries after it could not be had."""
 
 _MOST_KEPT_BYTES: Final = 64 * 1024 * 1024
-_LEVEL: Final = 4
-"""10,000 tasks: a third of the time of level 6 for 4 % more bytes."""
+_LEVEL: Final = 3
+"""10,000 tasks, 6.6 MB: 37 ms and 1.09 MB; level 6 takes 86 ms for 0.95 MB."""
 
 
 class Packed(Struct, frozen=True):
