@@ -12,7 +12,10 @@ export interface InlineTextProps {
 export function InlineText({ label, text, limit, onClose }: InlineTextProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const isOver = useRef(false);
-  useEffect(() => field.current?.select(), []);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
   const close = (typed: string | null) => {
     if (isOver.current) return; // closing takes the focus away, which closes
     isOver.current = true;

@@ -16,7 +16,10 @@ export function Title({ task }: { readonly task: Task }) {
   const reason = reasonOf(useMay("task.edit", task.scope));
   const [draft, setDraft] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  useAsked("title", task.id, () => field.current?.select());
+  useAsked("title", task.id, () => {
+    field.current?.focus();
+    field.current?.select();
+  });
   const keep = () => {
     const title = draft?.trim() ?? "";
     if (title !== "") renameTask(workspace, task.id, title);

@@ -27,6 +27,19 @@ describe("the words of an edit", () => {
     );
   });
 
+  it("say what was done in a task", () => {
+    const item = (id: string): Op => ({ op: "create", kind: "check_item", id, fields: {} });
+    const check = (value: boolean | null): Op => ({
+      ...{ op: "set", kind: "check_item", id: "i1", field: "done", value },
+    });
+    expect(editWords(made("check_item.create", [item("i1"), item("i2")]), view)).toBe(
+      "2 items added",
+    );
+    expect(editWords(made("check_item.check", [check(true)]), view)).toBe("Checked");
+    expect(editWords(made("check_item.check", [check(null)]), view)).toBe("Unchecked");
+    expect(editWords(made("comment.create", []), view)).toBe("Comment sent");
+  });
+
   it("stay true for an edit that has no words of its own", () => {
     expect(editWords(made("column.limit", []), view)).toBe("Changed");
   });

@@ -24,6 +24,24 @@ export function editWords({ intent, ops }: Mutation, view: Pick<StreamReplica, "
       return say("workspace.did-assign", { n });
     case "task.due":
       return say("workspace.did-due", { n });
+    case "task.start":
+      return say("workspace.did-start", { n });
+    case "checklist.create":
+      return say("workspace.did-create-checklist");
+    case "check_item.create":
+      return say("workspace.did-create-item", {
+        n: ops.filter(({ op }) => op === "create").length,
+      });
+    case "check_item.check":
+      return say(
+        ops.some((op) => op.op === "set" && op.value === true)
+          ? "workspace.did-check"
+          : "workspace.did-uncheck",
+      );
+    case "comment.create":
+      return say("workspace.did-comment");
+    case "comment.edit":
+      return say("workspace.did-edit-comment");
     case "task.priority":
       return say("workspace.did-priority", { n });
     default:

@@ -3,6 +3,7 @@ const SCHEMES: ReadonlySet<string> = new Set(["https:", "http:", "mailto:", "tel
 
 /** The address as the browser understands it, or null where its scheme is not among the allowed. */
 export function safeHref(address: string): string | null {
-  const url = URL.parse(address.trim());
-  return url !== null && SCHEMES.has(url.protocol) ? url.href : null;
+  if (!URL.canParse(address)) return null;
+  const { href, protocol } = new URL(address);
+  return SCHEMES.has(protocol) ? href : null;
 }
