@@ -1,10 +1,13 @@
 import type { ClientFrame, ServerFrame } from "../model/frames.ts";
 import type { Clock } from "./clock.ts";
 import { getJson, type Network } from "./socket-transport.ts";
-import type { Link, LinkEvents, Transport } from "./transport.ts";
+import { Unanswered, type Link, type LinkEvents, type Transport } from "./transport.ts";
 
 const VISIBLE_MS = 2_000;
 const HIDDEN_MS = 30_000;
+/** The server takes 20 frames and 2 MiB in one poll. */
+const MOST_FRAMES = 20;
+const MOST_LENGTH = 1_000_000; // characters: some of them are several bytes
 
 /** The same frames by `POST /api/sync`, for networks that let no socket through. */
 export class PollTransport implements Transport {
@@ -69,8 +72,9 @@ class PollLink implements Link {
   /** What is said together goes with one request, and does not wait for the next turn. */
   send(frame: ClientFrame): void {
     if (frame.type === "ping") this.#pings += 1;
-    else if (frame.type === "threads") this.#threads.set(frame.stream, frame);
-    else this.#waiting.push(frame);
+    else if (frame.type !== "threads") this.#waiting.push(frame);
+    else if (frame.tasks.length > 0) this.#threads.set(frame.stream, frame);
+    else this.#threads.delete(frame.stream);
     if (!this.#isPolling) this.#pollIn(0);
   }
 
@@ -81,23 +85,39 @@ class PollLink implements Link {
 
   async #poll(): Promise<void> {
     this.#isPolling = true;
-    const said = this.#waiting;
-    this.#waiting = [];
+    const said = this.#take();
     const pongs = Array.from({ length: this.#pings }, () => PONG);
     this.#pings = 0;
     try {
-      const body = (await this.#post(this.#turn(said))) as { frames: ServerFrame[] };
+      const body = (await this.#post(said)) as { frames: ServerFrame[] };
       if (!this.#isClosed) this.#events.frames([...pongs, ...body.frames]);
-    } catch {
-      if (!this.#isClosed) this.#events.closed();
-      this.close();
+    } catch (fault) {
+      this.#failed(fault);
     }
     this.#isPolling = false;
     if (!this.#isClosed) this.#pollIn(this.#waiting.length > 0 ? 0 : this.#pause());
   }
 
-  #turn(said: readonly ClientFrame[]): readonly ClientFrame[] {
-    return [this.#events.hello(), ...this.#threads.values(), ...said];
+  /** What goes with one poll; the rest goes with the next. */
+  #take(): ClientFrame[] {
+    const said = [this.#events.hello(), ...this.#threads.values()];
+    let length = 0;
+    for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
+      length += JSON.stringify(next).length;
+      const isAlone = said.length === 1 + this.#threads.size;
+      if (said.length === MOST_FRAMES || (length > MOST_LENGTH && !isAlone)) break;
+      said.push(next);
+      this.#waiting.shift();
+    }
+    return said;
+  }
+
+  #failed(fault: unknown): void {
+    if (this.#isClosed) return;
+    this.close();
+    const isSignedOut = fault instanceof Unanswered && fault.status === 401;
+    if (isSignedOut) this.#events.frames([{ type: "bye", code: "signed_out" }]);
+    else this.#events.closed();
   }
 
   #pollIn(ms: number): void {

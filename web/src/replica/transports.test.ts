@@ -86,6 +86,20 @@ describe("polls", () => {
     expect(told.said).toEqual(["opened", "pong", "welcome"]);
   });
 
+  it("take no more at once than the server does", async () => {
+    const { posted, clock, link } = polling(welcome);
+    await clock.pass(0);
+    for (let n = 0; n < 30; n++) link.send({ type: "hold", stream: `s${n}`, scopes: [] });
+    await clock.pass(0);
+    expect(posted.slice(1).map((frames) => frames.length)).toEqual([20, 12]);
+  });
+
+  it("say so when one is signed out", async () => {
+    const { clock, told } = polling(() => new Response(null, { status: 401 }));
+    await clock.pass(10_000);
+    expect(told.said).toEqual(["opened", "bye"]);
+  });
+
   it("end when the server can't be reached", async () => {
     const { posted, clock, told } = polling(() => new Response(null, { status: 503 }));
     await clock.pass(10_000);
