@@ -1,10 +1,16 @@
 """`cairn seed`: a team and boards to try Cairn with."""
 
+import asyncio
 from pathlib import Path
 
 from argon2 import PasswordHasher
 
-from cairn.instance import Store
+from cairn.decide.facts import Actor
+from cairn.identity.writing import Writing, new_id
+from cairn.instance import Store, opened
+from cairn.model.ids import RowId, StreamId
+from cairn.model.ops import Create
+from cairn.settings import Settings
 from tests.cli.command import cairn, seeded
 from tests.exchange.reading import reading, rows_in
 
@@ -113,3 +119,36 @@ def test_without_a_workspace_seed_says_how_to_make_one(tmp_path: Path) -> None:
     ended = cairn("seed", data=tmp_path)
     assert ended.code == 3
     assert "--demo" in ended.err
+
+
+def test_of_several_workspaces_one_must_be_chosen_by_what_tells_it_apart(tmp_path: Path) -> None:
+    first = seeded(tmp_path, people=1)["workspace"]
+    second = found_another(tmp_path, "Harbour")
+    unsaid = cairn("seed", "--tasks", "0", data=tmp_path)
+    assert (unsaid.code, "--workspace" in unsaid.err) == (3, True)
+    shared = cairn("seed", "--tasks", "0", "--workspace", "Harbour", data=tmp_path)
+    assert shared.code == 3
+    assert first in shared.err
+    assert second in shared.err
+    chosen = cairn("seed", "--tasks", "5", "--workspace", second, "--json", data=tmp_path)
+    assert (chosen.json["workspace"], chosen.json["tasks"]) == (second, 5)
+
+
+def found_another(folder: Path, name: str) -> str:
+    """Make a second workspace, owned by the first account."""
+    root = RowId(new_id())
+
+    async def run() -> None:
+        async with opened(Settings(data=folder)) as instance:
+            (ada,) = await instance.store.accounts()
+            owner = {"person": ada.person, "role": "owner"}
+            ops = [
+                Create("workspace", root, {"name": name}),
+                Create("member", RowId(new_id()), owner, parent=root),
+            ]
+            writing = Writing(instance.committer.submit, instance.now)
+            actor = Actor(ada.person, "token")
+            await writing.write(actor, StreamId(root), "workspace.create", ops)
+
+    asyncio.run(run())
+    return root

@@ -258,6 +258,11 @@ def test_what_has_no_place_is_counted() -> None:
     }
 
 
+def test_colours_and_watchers_of_lists_are_counted() -> None:
+    lists = [a_list(color="blue", subscribed=True), a_list(color=None, subscribed=False)]
+    assert Parsed(a_board(lists=lists)).lost == {"list colours": 1, "watching": 1}
+
+
 def test_a_reminder_that_nobody_set_is_no_loss() -> None:
     assert Parsed(a_board(a_card(dueReminder=-1), a_card(dueReminder=None))).lost == {}
 

@@ -147,6 +147,14 @@ def test_a_comment_of_nobody_is_of_someone_who_left() -> None:
     assert parsed.export.comments[0].author == "someone who left"
 
 
+def test_a_copied_comment_of_someone_unknown_is_of_someone_who_left() -> None:
+    card, ben = a_card(), a_member("Ben")
+    copied = a_comment(card, "Copied", idMemberCreator=ben["id"])
+    copied["data"]["idAuthor"] = an_id()
+    parsed = Parsed(a_board(card, members=[ben], actions=[copied]))
+    assert parsed.export.comments[0].author == "someone who left"
+
+
 def test_an_authors_long_name_is_cut() -> None:
     card = a_card()
     comment = a_comment(card, "Hm", memberCreator={"id": "left", "fullName": "x" * 300})
