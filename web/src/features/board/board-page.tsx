@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ReactNode } from "react";
+import { lazy, Suspense, useState, type ReactNode } from "react";
 import { useBoard, useChildren, useRow } from "../../replica/hooks.ts";
 import { useWorkspace } from "../../replica/context.ts";
 import { useDesk } from "../../commands/desk.ts";
@@ -28,6 +28,9 @@ export interface BoardPageProps {
 export function BoardPage({ board, start, homeHref, onOpen }: BoardPageProps) {
   const presence = useBoard(board);
   const isThere = useRow("board", board) !== undefined;
+  // A board that stands stays while it is loaded anew: someone may be typing on it.
+  const [stands, setStands] = useState<string | null>(null);
+  if (presence === "ready" && stands !== board) setStands(board);
   if (presence === "absent" || (presence === "ready" && !isThere))
     return <AbsentBoard start={start} homeHref={homeHref} />;
   if (presence === "offline") return <OfflineBoard start={start} />;
@@ -35,7 +38,7 @@ export function BoardPage({ board, start, homeHref, onOpen }: BoardPageProps) {
     <BoardLegend board={board}>
       <BoardHead board={board} start={start} />
       <BoardTools board={board} />
-      {presence === "loading" ? (
+      {presence === "loading" && stands !== board ? (
         <BoardSkeleton columns={[4, 3, 5, 2, 3]} />
       ) : (
         <Board key={board} board={board} onOpen={onOpen} />
