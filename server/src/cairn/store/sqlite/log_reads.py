@@ -92,13 +92,17 @@ def _after(database: Database, stream: StreamId, after: int, limit: int) -> list
 
 
 def _page(database: Database, asked: _Page) -> list[SealedEntry]:
-    """Newest first; of each entry the parts of these scopes, and about the task if one is given."""
+    """Newest first; of each entry the parts of these scopes, and about the task if one is given.
+
+    What was left alone has no scope and comes along: whoever shows it asks whose it is.
+    """
     seqs = _seqs_of_task(database, asked) if asked.task else _seqs_of_scopes(database, asked)
     parts = _grouped(
         database.all(
             f"SELECT seq, {PARTS} FROM json_each(?2) AS wanted"
             " CROSS JOIN part ON stream = ?1 AND seq = wanted.value"
-            f" WHERE {_READABLE} AND task IS coalesce(?4, task) ORDER BY seq, n",
+            f" WHERE kind = 'left_alone' OR ({_READABLE} AND task IS coalesce(?4, task))"
+            " ORDER BY seq, n",
             asked.stream,
             listed(seqs),
             listed(asked.scopes),
