@@ -6,7 +6,6 @@ Nothing here outlives the attempt: where it fails, the committer begins anew fro
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from time import perf_counter
 
 from cairn.commit import chain
 from cairn.commit.claim import OUT_OF_ORDER, Claims, keys_to_claim
@@ -24,6 +23,7 @@ from cairn.commit.store import (
     WriteTransaction,
 )
 from cairn.commit.submission import AcceptedAt, Committed, Outcome, RefusedAs, Submission, Waiting
+from cairn.commit.watch import Watch
 from cairn.decide.decide import decide
 from cairn.decide.decision import Accepted, Decision, Refused, Wait
 from cairn.decide.facts import Account, Facts
@@ -64,20 +64,6 @@ class Ledger:
     )
     outcomes: list[NewOutcome] = field(default_factory=list[NewOutcome])
     texts: list[NewText] = field(default_factory=list[NewText])
-
-
-class Watch:
-    """Seconds by step."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-        self._since = perf_counter()
-
-    def lap(self, step: str) -> None:
-        """The step ends here."""
-        now = perf_counter()
-        self.seconds[step] = self.seconds.get(step, 0.0) + now - self._since
-        self._since = now
 
 
 async def attempt(
