@@ -39,6 +39,16 @@ check: setup ## Lint, types, layers, insecure calls, dead code, format, generate
 bench: web/dist/index.html ## Measure times and memory against their budgets, into build/bench.json
 	export CHROMIUM="$$(dev/40-browser.sh)" && cd tests && python -m bench
 
+.PHONY: e2e
+e2e: web/dist/index.html ## Two people, a phone, keys, a cut line: in real browsers, on real servers
+	export CHROMIUM="$$(dev/40-browser.sh)" && cd tests/e2e && \
+	  node --test --test-concurrency=1 --test-timeout=180000 '*.test.ts'
+
+.PHONY: shots
+shots: web/dist/index.html ## Draw every screen in light, dark and on a phone, into build/shots/
+	export CHROMIUM="$$(dev/40-browser.sh)" SHOTS=1 && cd tests/e2e && \
+	  node --test --test-timeout=180000 looks.test.ts
+
 .PHONY: kill9
 kill9: export ROUNDS ?= 20
 kill9: setup ## Kill the server under 64 writers, ROUNDS=20 times, and count what is left
