@@ -130,6 +130,18 @@ async def test_a_connection_whose_session_ended_is_told_at_its_next_ping(empty: 
     assert [frame["code"] for frame in reader.of_type("bye")] == ["signed_out"]
 
 
+async def test_a_connection_whose_session_was_extended_elsewhere_goes_on(empty: Site) -> None:
+    ada = await set_up(empty)
+    reader = await ada.follow()
+    empty.clock.pass_days(20)
+    await ada.client.get("/api/me")
+    empty.clock.pass_days(20)
+    await reader.send({"type": "ping"})
+    await reader.settle()
+    reader.close()
+    assert reader.frames[-1] == {"type": "pong"}
+
+
 async def test_no_token_and_no_password_is_kept(tmp_path: Path) -> None:
     async with empty_site(tmp_path, Clock()) as site:
         ada = await set_up(site)

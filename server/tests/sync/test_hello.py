@@ -45,6 +45,16 @@ async def test_a_client_that_is_too_old_is_told_so(site: Site) -> None:
     assert reader.frames == [{"type": "bye", "code": "version_old"}]
 
 
+async def test_hello_is_said_once(site: Site) -> None:
+    ben = site.people["Ben"]
+    reader = await ben.follow()
+    await reader.send({"type": "hello", **greeting(ben.id)})
+    await reader.settle()
+    reader.close()
+    assert reader.frames[-1]["type"] == "fault"
+    assert len(reader.of_type("welcome")) == 1
+
+
 async def test_before_hello_nothing_is_answered_but_ping(site: Site) -> None:
     ben = site.people["Ben"]
     reader = await ben.connect()
