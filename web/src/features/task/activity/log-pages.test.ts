@@ -26,6 +26,11 @@ describe("a task's log, page by page", () => {
     expect([seqs(log), log.next]).toEqual([[20, 15], 15]);
   });
 
+  it("keeps what it knows when an older answer comes late", () => {
+    const known = withOlder(NO_LOG, page([9, 8], null));
+    expect(withNewest(known, page([8], null))).toBe(known);
+  });
+
   it("is the page itself where that is all", () => {
     const log = withNewest(withOlder(NO_LOG, page([5], null)), page([9, 5], null));
     expect([seqs(log), log.next]).toEqual([[9, 5], null]);

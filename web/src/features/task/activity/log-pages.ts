@@ -19,6 +19,7 @@ export const withOlder = (log: KnownLog, page: LogPage): KnownLog => ({
 
 /** With the newest page again; what it doesn't reach back to is kept only where nothing can lie between. */
 export function withNewest(log: KnownLog, page: LogPage): KnownLog {
+  if ((page.entries[0]?.seq ?? 0) < (log.entries[0]?.seq ?? 0)) return log; // overtaken on its way
   const oldest = page.entries.at(-1)?.seq ?? 0;
   const isJoined = page.next === null || log.entries.some(({ seq }) => seq >= oldest);
   if (!isJoined || page.next === null) return { entries: page.entries, next: page.next };

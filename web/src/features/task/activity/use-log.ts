@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useReplica, useWorkspace } from "../../../replica/context.ts";
+import { useSyncStatus } from "../../../replica/hooks.ts";
 import { useLive } from "../../../replica/live.ts";
 import { contentTopic } from "../../../replica/placed-index.ts";
 import { rowTopic } from "../../../replica/stream-replica.ts";
@@ -8,6 +9,8 @@ import { NO_LOG, withNewest, withOlder, type KnownLog } from "./log-pages.ts";
 const PAGE = "30";
 /** Several edits in a row are read once. */
 const SETTLE_MS = 400;
+/** While somebody types, the log has something new each second; nobody reads that fast. */
+const PAUSE_MS = 3000;
 
 export interface TaskLog extends KnownLog {
   readonly isLoading: boolean;
@@ -20,26 +23,24 @@ export interface TaskLog extends KnownLog {
 export function useLog(task: string): TaskLog {
   const replica = useReplica();
   const { id: stream } = useWorkspace();
-  const seq = useLatestSeq(task);
+  const seqs = useSeqs(task);
+  const isOffline = useSyncStatus().state === "offline";
   const [log, setLog] = useState(NO_LOG);
   const [state, setState] = useState<"loading" | "known" | "missing">("loading");
+  const readAt = useRef(-Infinity);
   useEffect(() => {
-    let isCurrent = true;
     const read = async () => {
+      readAt.current = Date.now();
       const page = await replica.log(stream, { task, limit: PAGE });
-      if (!isCurrent) return;
       setLog((known) => withNewest(known, page));
       setState("known");
     };
-    const timer = setTimeout(
-      () => read().catch(() => isCurrent && setState("missing")),
-      seq === null ? 0 : SETTLE_MS,
-    );
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, [replica, stream, task, seq]);
+    const isFirst = readAt.current < 0;
+    const rest = readAt.current + PAUSE_MS - Date.now();
+    const wait = isFirst ? 0 : Math.max(SETTLE_MS, rest);
+    const timer = setTimeout(() => void read().catch(() => setState("missing")), wait);
+    return () => clearTimeout(timer);
+  }, [replica, stream, task, seqs, isOffline]);
   const { next } = log;
   const loadEarlier = useCallback(() => {
     if (next === null) return;
@@ -57,8 +58,8 @@ export function useLog(task: string): TaskLog {
 
 const UNDER = ["checklist", "comment", "attachment", "relation", "field_value"] as const;
 
-/** The seq of the last entry that changed the task or what stands under it, as far as it is here. */
-function useLatestSeq(task: string): number | null {
+/** A number that differs when something was done to the task or to what stands under it. */
+function useSeqs(task: string): number {
   const { view } = useWorkspace();
   const checklists = useLive([contentTopic("checklist", task)], () =>
     view.children("checklist", task),
