@@ -54,16 +54,22 @@ export const loadedAt = (cursors: Cursors, part: string, at: Cursor): Cursors =>
 const mapped = (cursors: Cursors, change: (at: PartCursor, part: string) => PartCursor): Cursors =>
   new Map([...cursors].map(([part, at]) => [part, change(at, part)]));
 
-/** Whether the part that a change belongs to is complete up to where the frame begins. */
+/** Whether the part that a row belongs to is complete up to where the frame begins. */
 export function takes(
   cursors: Cursors,
   frame: EntriesFrame,
   change: Change,
   row: StoredRow | undefined,
 ): boolean {
-  const at = cursors.get(partOf(cursors, frame.stream, change, row));
-  return at !== undefined && at.cursor >= frame.after;
+  return reaches(cursors.get(partOf(cursors, frame.stream, change, row)), frame);
 }
+
+/** The same of a task's documents, which go with its thread. */
+export const takesText = (cursors: Cursors, frame: EntriesFrame, task: string): boolean =>
+  reaches(cursors.get(task), frame);
+
+const reaches = (at: PartCursor | undefined, frame: EntriesFrame): boolean =>
+  at !== undefined && at.cursor >= frame.after;
 
 /** Rows of scopes that are not held (a board in the sidebar) go with the stream's own scope. */
 function partOf(
@@ -72,14 +78,7 @@ function partOf(
   change: Change,
   row: StoredRow | undefined,
 ): string {
-  const task = threadOf(change, row);
-  if (task !== null && cursors.has(task)) return task;
+  const task = THREAD_KINDS.has(change.kind) ? (change.here?.["parent"] ?? row?.parent) : null;
+  if (typeof task === "string" && cursors.has(task)) return task;
   return cursors.has(change.scope) ? change.scope : stream;
-}
-
-function threadOf(change: Change, row: StoredRow | undefined): string | null {
-  if (change.text) return change.id;
-  if (!THREAD_KINDS.has(change.kind)) return null;
-  const parent = change.here?.["parent"] ?? row?.parent;
-  return typeof parent === "string" ? parent : null;
 }

@@ -2,10 +2,10 @@
  * What a frame of entries, or a segment, does to base. Pure: a patch says what will be, and
  * whoever owns base puts it in. Base changes by patches only.
  */
-import type { Entry } from "../model/entries.ts";
+import type { Change, Entry } from "../model/entries.ts";
 import type { EntriesFrame, SegmentBody, ThreadBody } from "../model/frames.ts";
 import { THREAD_KINDS } from "../model/shape.ts";
-import { takes, type Cursors } from "./cursors.ts";
+import { takes, takesText, type Cursors } from "./cursors.ts";
 import { columnarRows } from "./columnar.ts";
 import { applyChange, type StoredRow } from "./rows.ts";
 
@@ -43,13 +43,9 @@ export function entriesPatch(base: Base, frame: EntriesFrame, entries: readonly 
     const known = new Map<string, boolean>(); // an entry may change one row twice
     for (const change of entry.changes) {
       const row = current(change.id);
+      if (change.text && takesText(base.cursors, frame, change.id))
+        appendText(base, texts, change.id, change.text, entry.seq);
       if (!takes(base.cursors, frame, change, row)) continue;
-      if (change.text) {
-        const key = textKey(change.id, change.text.field);
-        const text = appended(texts.get(key) ?? base.texts.get(key), change.text.update, entry.seq);
-        if (text) texts.set(key, text);
-        continue;
-      }
       if (!known.has(change.id)) known.set(change.id, row !== undefined && row.seq >= entry.seq);
       if (!known.get(change.id)) rows.set(change.id, applyChange(row, change, entry));
     }
@@ -58,13 +54,17 @@ export function entriesPatch(base: Base, frame: EntriesFrame, entries: readonly 
 }
 
 /** Documents that nobody opened are not here, and stay so. One entry may hold several updates. */
-function appended(
-  text: StoredText | undefined,
-  update: string,
+function appendText(
+  base: Base,
+  texts: Map<string, StoredText | undefined>,
+  id: string,
+  { field, update }: NonNullable<Change["text"]>,
   seq: number,
-): StoredText | undefined {
-  if (text === undefined || text.seq > seq || text.updates.includes(update)) return undefined;
-  return { seq, updates: [...text.updates, update] };
+): void {
+  const key = textKey(id, field);
+  const text = texts.get(key) ?? base.texts.get(key);
+  if (text === undefined || text.seq > seq || text.updates.includes(update)) return;
+  texts.set(key, { seq, updates: [...text.updates, update] });
 }
 
 /**

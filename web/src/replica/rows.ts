@@ -123,7 +123,7 @@ export function applyChange(
   const stamp = { seq: entry.seq, updated_at: entry.at, updated_by: entry.actor };
   if (change.gone) return row?.scope === scope ? undefined : row;
   if (change.here) return { ...change.here, kind, id, scope, ...stamp } as StoredRow;
-  return change.after && row ? { ...row, ...change.after, ...stamp } : row;
+  return row && { ...row, ...change.after, ...stamp }; // of a text, the stamp alone
 }
 
 /** Whether two versions show the same, whatever object they are. */

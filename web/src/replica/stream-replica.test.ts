@@ -162,6 +162,43 @@ describe("an entry", () => {
   });
 });
 
+describe("a document", () => {
+  const written = (update: string): Change => ({
+    ...{ kind: "task", id: "t", scope: BOARD, text: { field: "description", update } },
+  });
+
+  function opened(): StreamReplica {
+    const replica = stream(task("t"));
+    const texts = new Map([["t/description", { seq: 1, updates: ["one"] }]]);
+    const cursors = new Map(replica.base.cursors).set("t", { cursor: 1, mark: "", isFed: true });
+    replica.install({ rows: new Map(), texts }, cursors);
+    return replica;
+  }
+
+  it("gathers the updates of others and one's own", () => {
+    const replica = opened();
+    receive(replica, frame(2, written("two")));
+    replica.enlist(
+      mutation({ op: "text", kind: "task", id: "t", field: "description", update: "mine" }),
+    );
+    expect(replica.text("t", "description")).toEqual(["one", "two", "mine"]);
+    expect(replica.row("task", "t")).toMatchObject({ seq: 2, updated_by: "ben" });
+  });
+
+  it("takes an update once", () => {
+    const replica = opened();
+    receive(replica, frame(2, written("two")));
+    receive(replica, frame(2, written("two")));
+    expect(replica.text("t", "description")).toEqual(["one", "two"]);
+  });
+
+  it("that nobody opened stays away", () => {
+    const replica = stream(task("t"));
+    receive(replica, frame(2, written("two")));
+    expect(replica.text("t", "description")).toEqual([]);
+  });
+});
+
 describe("children", () => {
   it("stand in the order of their keys, equal ones by id", () => {
     const replica = stream(task("b"), task("a"), task("c", { order: "Zz" }));
