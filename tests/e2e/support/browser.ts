@@ -61,7 +61,7 @@ export async function signIn(person: Person, url: string, email = "ada@example.o
 
 /** Open the first board of the workspace and return when its cards are drawn. */
 export async function openBoard({ page }: Person): Promise<void> {
-  await page.locator('a[href*="/b/"]').first().click();
+  await page.locator('main a[href*="/b/"]').first().click();
   await cards(page).first().waitFor();
 }
 
