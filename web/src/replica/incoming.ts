@@ -187,10 +187,13 @@ export class Incoming {
     else this.#with.connection.comeBack(retryAfter);
   }
 
-  /** What may be read from now on: the segment of the workspace has the rows of new boards. */
+  /** What may be read from now on, or in another role, which changes no rows. */
   #gain(stream: string, gained: readonly string[]): void {
-    if (gained.length === 0) return;
-    for (const scope of [stream, ...gained]) this.#with.parts.refresh(scope);
+    const { streams, parts } = this.#with;
+    const { rows } = streams.get(stream).base;
+    for (const scope of gained) if (parts.state(scope) !== "ready") parts.refresh(scope);
+    // The segment of the workspace has the rows of all boards that may be read.
+    if (gained.some((scope) => !rows.has(scope))) parts.refresh(stream);
   }
 
   /** Base goes first: what is pending on it comes back refused, and is in the tray then. */
