@@ -109,8 +109,8 @@ class Committer:
             with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
                 runner.run(self._serve())
         except Exception:  # noqa: BLE001 - whatever it is, nobody may hang on it
-            _log.exception("the committer broke down")
             self._doors.call_soon_threadsafe(self._give_up)
+            _log.exception("the committer broke down")
 
     async def _serve(self) -> None:
         while True:
