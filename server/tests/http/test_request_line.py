@@ -1,8 +1,11 @@
 """One line a request: what was asked, what came of it, how long it took; and an id."""
 
 import json
+import logging
+from collections.abc import Generator
 
 import pytest
+import structlog
 
 from cairn.telemetry import logs
 from tests.verify.site import Site, set_up
@@ -16,10 +19,15 @@ def _lines(text: str, event: str) -> list[dict[str, object]]:
 
 
 @pytest.fixture
-def json_lines(capsys: pytest.CaptureFixture[str]) -> pytest.CaptureFixture[str]:
+def json_lines(
+    capsys: pytest.CaptureFixture[str],
+) -> Generator[pytest.CaptureFixture[str]]:
     """Log lines as JSON, to what the test captures."""
+    handlers, level = logging.root.handlers, logging.root.level
     logs.configure("json", "info")
-    return capsys
+    yield capsys
+    structlog.reset_defaults()
+    logging.root.handlers, logging.root.level = handlers, level
 
 
 async def test_each_request_is_one_line_with_the_id_of_its_answer(
@@ -39,6 +47,17 @@ async def test_a_path_that_carries_a_token_is_logged_as_its_pattern(
     await empty.client().get("/api/invitations/very-secret")
     (line,) = _lines(json_lines.readouterr().out, "request")
     assert line["route"] == "/api/invitations/{token}"
+
+
+async def test_a_request_that_writes_names_the_mutation_that_its_group_names(
+    json_lines: pytest.CaptureFixture[str], empty: Site
+) -> None:
+    ada = await set_up(empty)
+    await ada.client.delete("/api/session")
+    lines = json_lines.readouterr().out
+    request = _lines(lines, "request")[-1]
+    assert request["route"] == "/api/session"
+    assert [request["mutation"]] in [line["mutations"] for line in _lines(lines, "group")]
 
 
 async def test_a_fault_of_ours_is_logged_with_its_trace_and_told_without(

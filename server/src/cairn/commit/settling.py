@@ -16,6 +16,9 @@ _RETRY_AFTER: Final = {"unavailable": 2.0, "storage_full": 30.0}
 _LOST_ANSWERS: Final = 3
 """How often a COMMIT whose answer was lost is run again before everybody waits."""
 
+_NAMED: Final = 8
+"""Mutations that a group's line names; under load it stands for hundreds."""
+
 _log = structlog.get_logger("cairn.commit")
 
 Deliver = Callable[[dict[Ticket, Outcome], list[Committed]], None]
@@ -106,6 +109,7 @@ def _log_group(done: Done) -> None:
     outcomes = done.outcomes.values()
     _log.info(
         "group",
+        mutations=[ticket.submission.mutation.id for ticket in list(done.outcomes)[:_NAMED]],
         streams=len(done.committed),
         accepted=sum(isinstance(outcome, AcceptedAt) for outcome in outcomes),
         refused=sum(isinstance(outcome, RefusedAs) for outcome in outcomes),

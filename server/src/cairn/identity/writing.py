@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 import uuid_utils
 from msgspec import Struct
+from structlog.contextvars import bind_contextvars
 
 from cairn.commit.effects import Effect
 from cairn.commit.submission import AcceptedAt, Outcome, Submission, digest_of
@@ -41,6 +42,8 @@ class Writing:
     ) -> None:
         """Write one mutation, or raise Problem with its refusal or wait."""
         mutation = Mutation(MutationId(new_id()), stream, intent, list(ops), self.now())
+        # The request's line names it, the group's line too: so the two are found together.
+        bind_contextvars(mutation=mutation.id)
         submission = Submission(actor, mutation, digest_of(mutation), effects)
         (outcome,) = await self._submit([submission])
         match outcome:
