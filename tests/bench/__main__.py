@@ -47,15 +47,23 @@ async def _writes(served: Served, folder: Path) -> list[Figure]:
     await throughput(team, 8)  # warm
     rates = [await throughput(team, 20) for _ in range(RUNS)]
     yard = beside(folder)
-    p99s = []
+    p99s: list[float] = []
     for _ in range(RUNS):
         waits = sorted(await interactive(team, 640, 400))
         p99s.append(waits[int(len(waits) * 0.99)])
     return [
-        Figure("durable mutations, 64 sockets on 8 boards", middle(rates), "/s", 9_000, "at least",
-               yard, f"goal; below 5,000 is a defect; {min(rates):,.0f} to {max(rates):,.0f}"),
-        Figure("one edit, pushed to accepted, p99 at 400/s", middle(p99s), "ms", 20,
-               yardstick=yard),
+        Figure(
+            "durable mutations, 64 sockets on 8 boards",
+            middle(rates),
+            "/s",
+            9_000,
+            "at least",
+            yard,
+            f"goal; below 5,000 is a defect; {min(rates):,.0f} to {max(rates):,.0f}",
+        ),
+        Figure(
+            "one edit, pushed to accepted, p99 at 400/s", middle(p99s), "ms", 20, yardstick=yard
+        ),
     ]
 
 
@@ -65,10 +73,21 @@ async def _telling(served: Served, folder: Path) -> list[Figure]:
     told = [await fan_out.deliver(served, team, listeners) for _ in range(RUNS)]
     yard = beside(folder)
     return [
-        Figure("fan-out to 1,000 sockets, one stuck: a delivery", middle([c for c, _ in told]),
-               "µs", 20, yardstick=yard, note="all threads of the server"),
-        Figure("fan-out to 1,000 sockets: p99 to the last", middle([w for _, w in told]), "ms",
-               yardstick=yard, note="the client reads with Python too"),
+        Figure(
+            "fan-out to 1,000 sockets, one stuck: a delivery",
+            middle([c for c, _ in told]),
+            "µs",
+            20,
+            yardstick=yard,
+            note="all threads of the server",
+        ),
+        Figure(
+            "fan-out to 1,000 sockets: p99 to the last",
+            middle([w for _, w in told]),
+            "ms",
+            yardstick=yard,
+            note="the client reads with Python too",
+        ),
     ]
 
 
@@ -76,12 +95,19 @@ def _alone(folder: Path) -> Figure:
     rates = [
         asyncio.run(committer.committed_a_second(folder / f"alone-{n}.db", 20)) for n in range(RUNS)
     ]
-    return Figure("durable mutations, committer alone", middle(rates), "/s",
-                  yardstick=beside(folder), note=f"goal {committer.GOAL:,}, no doors")
+    return Figure(
+        "durable mutations, committer alone",
+        middle(rates),
+        "/s",
+        yardstick=beside(folder),
+        note=f"goal {committer.GOAL:,}, no doors",
+    )
 
 
 def _opening(folder: Path) -> list[Figure]:
-    built, cached, size = [], [], 0
+    built: list[float] = []
+    cached: list[float] = []
+    size = 0
     for _ in range(RUNS):
         with serving(folder / "large", PORT) as served:  # anew: nothing is cached
             sign_in(served, "ada@example.org", segments.PASSWORD)

@@ -1,4 +1,4 @@
-"""A figure beside its budget and its yardstick, the table that people read and the JSON for tools."""
+"""A figure beside its budget and its yardstick, as a table for people and JSON for tools."""
 
 import json
 from collections.abc import Sequence
@@ -43,10 +43,14 @@ def show(figures: Sequence[Figure]) -> None:
     for figure in figures:
         budget = "" if figure.budget is None else f"{figure.bound} {figure.budget:g}"
         table.add_row(
-            figure.name, f"{figure.value:,.3g} {figure.unit}" if figure.value < 1000 else
-            f"{figure.value:,.0f} {figure.unit}",
-            budget, "" if not budget else "met" if figure.met else "OVER",
-            figure.yardstick, figure.note,
+            figure.name,
+            f"{figure.value:,.3g} {figure.unit}"
+            if figure.value < 1000
+            else f"{figure.value:,.0f} {figure.unit}",
+            budget,
+            "" if not budget else "met" if figure.met else "OVER",
+            figure.yardstick,
+            figure.note,
         )
     Console(width=160).print(table)
 

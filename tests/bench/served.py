@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -34,7 +34,7 @@ class Served:
 
 
 @contextmanager
-def serving(data: Path, port: int, **settings: str) -> Iterator[Served]:
+def serving(data: Path, port: int, **settings: str) -> Generator[Served]:
     """Start `cairn serve` on the folder and end it by its id."""
     environ = {
         **os.environ,
@@ -47,7 +47,10 @@ def serving(data: Path, port: int, **settings: str) -> Iterator[Served]:
     with log.open("w") as output:
         process = subprocess.Popen(
             [str(Path(sys.executable).with_name("cairn")), "serve"],
-            env=environ, stdout=output, stderr=subprocess.STDOUT, text=True,
+            env=environ,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
     served = Served(process, f"http://localhost:{port}", log)
     try:

@@ -22,6 +22,7 @@ _EIGHT_BYTES: Final = 127
 _MASKED: Final = 0x80
 _SMALL: Final = 1 << 16
 
+
 class Socket:
     """One connection that has said hello."""
 
@@ -74,6 +75,7 @@ class Socket:
         """Cut the connection."""
         self._writer.close()
 
+
 async def connect(url: str, cookie: str, hello: dict[str, Any]) -> tuple[Socket, Any]:
     """Open a socket, say hello, and return it with the welcome."""
     parts = urlsplit(url)
@@ -90,5 +92,6 @@ async def connect(url: str, cookie: str, hello: dict[str, Any]) -> tuple[Socket,
     socket = Socket(reader, writer)
     socket.send(json.dumps({"type": "hello", **hello}).encode())
     return socket, await socket.until("welcome")
+
 
 Listener = Callable[[bytes], Awaitable[None] | None]

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import msgspec
 import uuid_utils
+
 from bench.served import Served
 from bench.sockets import Socket, connect
 
@@ -25,12 +26,12 @@ def new_id() -> str:
 def push(stream: str, intent: str, *ops: list[dict[str, Any]]) -> tuple[bytes, list[str]]:
     """Return a push frame with a mutation for each list of ops, and their ids."""
     at = time.time_ns() // 1_000_000
+    ids = [new_id() for _ in ops]
     mutations = [
-        {"id": new_id(), "stream": stream, "intent": intent, "ops": each, "at": at} for each in ops
+        {"id": mutation, "stream": stream, "intent": intent, "ops": each, "at": at}
+        for mutation, each in zip(ids, ops, strict=True)
     ]
-    return msgspec.json.encode({"type": "push", "mutations": mutations}), [
-        mutation["id"] for mutation in mutations
-    ]
+    return msgspec.json.encode({"type": "push", "mutations": mutations}), ids
 
 
 async def send(socket: Socket, frame: bytes, count: int) -> None:
@@ -59,16 +60,36 @@ class Team:
         mutations: list[list[dict[str, Any]]] = []
         for n, board in enumerate(self.boards):
             fields = {"name": f"Board {n}", "everyone": "editor"}
-            first = [{"op": "create", "kind": "board", "id": board, "parent": self.workspace,
-                      "order": f"a{n}", "fields": fields}]
+            first = [
+                {
+                    "op": "create",
+                    "kind": "board",
+                    "id": board,
+                    "parent": self.workspace,
+                    "order": f"a{n}",
+                    "fields": fields,
+                }
+            ]
             first += [
-                {"op": "create", "kind": "column", "id": column, "parent": board,
-                 "order": f"a{m}", "fields": {"name": f"Column {m}"}}
+                {
+                    "op": "create",
+                    "kind": "column",
+                    "id": column,
+                    "parent": board,
+                    "order": f"a{m}",
+                    "fields": {"name": f"Column {m}"},
+                }
                 for m, column in enumerate(self.columns[n])
             ]
             first += [
-                {"op": "create", "kind": "task", "id": task, "parent": self.columns[n][m % 3],
-                 "order": _order(m), "fields": {"title": f"Task {m} of board {n}"}}
+                {
+                    "op": "create",
+                    "kind": "task",
+                    "id": task,
+                    "parent": self.columns[n][m % 3],
+                    "order": _order(m),
+                    "fields": {"title": f"Task {m} of board {n}"},
+                }
                 for m, task in enumerate(self.tasks[n])
             ]
             mutations.append(first)
@@ -109,8 +130,14 @@ def edit(team: Team, board: int, n: int) -> list[dict[str, Any]]:
     common = {"kind": "task", "id": task}
     match n % 3:
         case 0:
-            return [{"op": "move", **common, "parent": team.columns[board][n % 2],
-                     "order": _order(n % 3000)}]
+            return [
+                {
+                    "op": "move",
+                    **common,
+                    "parent": team.columns[board][n % 2],
+                    "order": _order(n % 3000),
+                }
+            ]
         case 1:
             return [{"op": "set", **common, "field": "title", "value": f"Edited {n} times"}]
         case _:
@@ -123,8 +150,11 @@ async def throughput(team: Team, pushes: int) -> float:
     async def one(n: int, socket: Socket) -> None:
         board = n % BOARDS
         frames = [
-            push(team.workspace, "task.edit",
-                 *[edit(team, board, n + p * PUSH + m) for m in range(PUSH)])[0]
+            push(
+                team.workspace,
+                "task.edit",
+                *[edit(team, board, n + p * PUSH + m) for m in range(PUSH)],
+            )[0]
             for p in range(pushes)
         ]
         await start.wait()
@@ -142,7 +172,8 @@ async def throughput(team: Team, pushes: int) -> float:
 
 async def interactive(team: Team, edits: int, a_second: float) -> list[float]:
     """Return the milliseconds from push to accepted of single edits, sent by all sockets in turn
-    at `a_second` in sum."""
+    at `a_second` in sum.
+    """
     waits: list[float] = []
 
     async def one(n: int, socket: Socket) -> None:

@@ -50,7 +50,11 @@ def measure(folder: Path, port: int) -> list[Figure]:
 def _browse(url: str, what: str) -> dict[str, float]:
     done = subprocess.run(
         ["node", HERE / "measure.mjs", what, url, "ada@example.org"],
-        input=segments.PASSWORD, capture_output=True, text=True, check=False, timeout=120,
+        input=segments.PASSWORD,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
         env={**os.environ, "CHROMIUM": os.environ.get("CHROMIUM", "/usr/bin/chromium")},
     )
     if done.returncode:
