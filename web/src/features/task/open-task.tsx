@@ -6,7 +6,7 @@ import { Attachments } from "./attachments.tsx";
 import { Checklists } from "./checklist/checklists.tsx";
 import { Composer } from "./comments/composer.tsx";
 import { Description } from "./description/description.tsx";
-import { Fields } from "./fields.tsx";
+import { Fields } from "./fields/fields.tsx";
 import { numberWords } from "./number-words.ts";
 import { PanelHead, PanelTools } from "./panel-head.tsx";
 import { Properties } from "./properties.tsx";

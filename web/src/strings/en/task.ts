@@ -96,6 +96,8 @@ export const task = {
   "task.earlier": "Earlier",
   "task.edited": "edited",
   "task.fields": "Fields",
+  "task.fields-fewer": "Hide empty",
+  "task.fields-more": { one: "{n} empty", other: "{n} empty" },
   "task.filter-all": "Everything",
   "task.filter-changes": "Changes",
   "task.filter-comments": "Comments",

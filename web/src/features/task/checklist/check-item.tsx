@@ -140,7 +140,7 @@ interface WordsProps {
 
 function Words({ title, isDone, onKeyDown, onEdit }: WordsProps) {
   const look = classNames(
-    "min-w-0 flex-1 text-start wrap-anywhere",
+    "min-w-0 flex-1 [text-align:match-parent] wrap-anywhere",
     isDone && "text-subtle line-through decoration-line-control",
   );
   if (!onEdit)

@@ -122,9 +122,9 @@ function Editing({ comment, onClose }: EditingProps) {
     <div className="grid gap-2">
       <Textarea
         ref={(field) => field?.focus()}
-        dir="auto"
         value={body}
         aria-label={say("task.comment-edit")}
+        className="[unicode-bidi:plaintext]"
         onChange={(event) => setBody(event.target.value)}
         onKeyDown={onKeyDown}
       />

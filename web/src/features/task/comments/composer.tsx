@@ -41,14 +41,13 @@ export function Composer({ task }: { readonly task: Task }) {
       <Textarea
         ref={field}
         rows={1}
-        dir="auto"
         maxLength={BODY_LIMIT}
         value={body}
         readOnly={reason !== undefined}
         aria-label={say("task.comment")}
         aria-keyshortcuts="Meta+Enter Control+Enter"
         placeholder={reason ?? say("task.comment-placeholder")}
-        className="block min-h-control-lg py-2.25! pe-28 max-sm:pe-12"
+        className="block min-h-control-lg py-2.25! pe-28 [unicode-bidi:plaintext] max-sm:pe-12"
         onChange={(event) => {
           setBody(event.target.value);
           replica.tellPresence({ scope: task.scope, where: task.id, typing: true });

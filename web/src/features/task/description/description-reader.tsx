@@ -1,5 +1,5 @@
 import { PenLine } from "lucide-react";
-import { useEffect, useEffectEvent, useMemo, useRef } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef, type RefObject } from "react";
 import { say } from "../../../strings/say.ts";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Markdown } from "../markdown/markdown.tsx";
@@ -42,7 +42,7 @@ export function DescriptionReader({ updates, onEdit, reason }: DescriptionReader
 
 /** Not on a link, nor at the end of a selection. */
 function useEdit(
-  words: React.RefObject<HTMLElement | null>,
+  words: RefObject<HTMLElement | null>,
   onEdit: (() => void) | undefined,
 ): void {
   const press = useEffectEvent((event: MouseEvent) => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Field, Json } from "../../model/generated.ts";
-import { fieldValueWords } from "./field-value-words.ts";
+import type { Field, Json } from "../../../model/generated.ts";
+import { valueWords } from "./value-words.ts";
 
 const words = (type: Field["type"], value: Json, options: Json = null): string =>
-  fieldValueWords({ type, options }, value, () => "Amara", "2026-11-24");
+  valueWords({ type, options }, value, () => "Amara", "2026-11-24");
 
 describe("a field of the board", () => {
   it.each<[Field["type"], Json, string]>([
@@ -22,5 +22,6 @@ describe("a field of the board", () => {
     expect(words("choice", "o1", options)).toBe("Deck");
     expect(words("choice", "gone", options)).toBe("gone");
     expect(words("choice", "gone", "no list")).toBe("gone");
+    expect(words("choice", "gone", [{ name: "no id" }])).toBe("gone");
   });
 });
