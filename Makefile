@@ -28,7 +28,7 @@ wheel: web/dist/index.html ## Build the package that carries the web app, into b
 ##@ Prove it
 
 .PHONY: test
-test: setup ## Both suites with branch coverage, and their counts
+test: web/dist/index.html ## Both suites with branch coverage, their counts, the bytes of the app
 	dev/test.sh
 
 .PHONY: check

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs both suites with branch coverage, then prints their counts side by side.
+# Runs both suites with branch coverage, prints their counts side by side, and weighs the built app.
 # dev/test.sh server|web [ARGUMENT…] runs one, with arguments of its runner.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -26,6 +26,8 @@ case "${1:-both}" in
     test_server
     test_web
     python dev/test_counts.py
+    printf '\nbytes of the built app, gzipped\n'
+    npm --silent --prefix web run bytes
     ;;
   *) echo 'usage: dev/test.sh [server|web [ARGUMENT…]]' >&2 && exit 2 ;;
 esac
