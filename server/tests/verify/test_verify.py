@@ -1,9 +1,12 @@
 """The verify action itself: it passes for what is right, and finds what is wrong."""
 
 from collections.abc import AsyncGenerator
+from dataclasses import replace
 
 import pytest
 
+from cairn.model.ids import ScopeId
+from cairn.sync.delivery import Run
 from cairn.sync.encoded import Piece, View
 from cairn.sync.roster import Roster
 from tests.verify.check import RED, Witnesses, summon, verify
@@ -32,10 +35,13 @@ async def unverified(empty: Site) -> AsyncGenerator[Witnesses]:
 async def test_a_filter_that_lets_all_through_is_found(
     unverified: Witnesses, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def lets_through(piece: Piece, _view: View) -> str:
-        return piece.json
+    def lets_through(run: Run, after: int, view: View) -> str | None:
+        return frame(run, after, replace(view, readable=everything, held=everything))
 
-    monkeypatch.setattr(Piece, "for_view", lets_through)
+    site = unverified.site
+    everything = frozenset(map(ScopeId, [site.workspace, *site.boards.values()]))
+    frame = Run.frame
+    monkeypatch.setattr(Run, "frame", lets_through)
     with pytest.raises(AssertionError, match="one holds other rows"):
         await verify(unverified)
 

@@ -34,7 +34,8 @@ class Run:
         self._stream = stream
         self._entries = [EncodedEntry(sealed.entry) for sealed in entries]
         pieces = [piece for entry in self._entries for piece in entry.pieces()]
-        self._scopes = frozenset(piece.scope for piece in pieces)
+        self._by_scope = _by_scope(self._entries)
+        self._scopes = frozenset(self._by_scope)
         self._not_only_held = frozenset(
             piece.scope for piece in pieces if piece.is_board or piece.text_of is not None
         )
@@ -51,12 +52,25 @@ class Run:
             return None
         key = (after, full, other, view.threads & self._texts, told)
         if key not in self._frames:
-            self._frames[key] = self._join(after, view)
+            self._frames[key] = self._join(after, view, full | other, told)
         return self._frames[key]
 
-    def _join(self, after: int, view: View) -> str | None:
-        seen = [json for entry in self._entries if (json := entry.for_view(view)) is not None]
+    def _join(
+        self, after: int, view: View, scopes: frozenset[ScopeId], told: PersonId | None
+    ) -> str | None:
+        entries = self._entries
+        if len(scopes) == 1 and told is None:  # most often: one board
+            entries = self._by_scope[next(iter(scopes))]
+        seen = [json for entry in entries if (json := entry.for_view(view)) is not None]
         return entries_frame(self._stream, after, self.upto, self.mark, seen) if seen else None
+
+
+def _by_scope(entries: list[EncodedEntry]) -> dict[ScopeId, list[EncodedEntry]]:
+    found: dict[ScopeId, list[EncodedEntry]] = {}
+    for entry in entries:
+        for scope in {piece.scope for piece in entry.pieces()}:
+            found.setdefault(scope, []).append(entry)
+    return found
 
 
 @dataclass(slots=True)
