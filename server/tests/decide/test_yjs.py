@@ -5,7 +5,7 @@ from base64 import urlsafe_b64decode
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pycrdt import Doc, Text
+from pycrdt import Doc, Map, Text
 
 from cairn.decide.yjs import BadUpdate, Frame, read_frame
 from tests.scenarios.yjs_writer import update
@@ -94,6 +94,28 @@ def test_an_update_needs_no_more_than_the_author_had(
 
     if frame is not None:
         assert all(had.get(client, 0) >= clock for client, clock in frame.needs.items())
+
+
+def test_formatting_and_embedded_things_count_one_each() -> None:
+    doc: Doc[Text] = Doc(client_id=7)
+    edit(doc, [("insert", 0, "Hello")])
+    known = doc.get_state()
+    text = doc.get("text", type=Text)
+    with doc.transaction():
+        text.format(0, 3, {"bold": True})
+        text.insert_embed(2, {"image": "a.png"})
+
+    frame = read_frame(doc.get_update(known))
+
+    assert (frame.start, frame.end) == (5, clocks(doc.get_state())[7])
+
+
+def test_what_is_no_text_is_bad() -> None:
+    doc: Doc[Map[str]] = Doc(client_id=7)
+    doc.get("text", type=Map)["key"] = "value"
+
+    with pytest.raises(BadUpdate):
+        read_frame(doc.get_update())
 
 
 @given(st.binary(max_size=80))
