@@ -131,3 +131,25 @@ async def test_when_the_thread_breaks_down_all_wait_and_nothing_hangs(store: Sto
     assert [*first, *second] == [Waiting("unavailable", 2.0)] * 3
     assert not committer.takes_work
     await committer.stop()
+
+
+async def test_an_announcement_that_fails_keeps_nobody_from_an_answer(store: Store) -> None:
+    def deaf(_: Committed) -> None:
+        raise ZeroDivisionError
+
+    async with at_work(store, tell=deaf) as team:
+        assert await team.push(team.create()) == AcceptedAt(2)
+
+
+async def test_a_committer_that_stops_answers_what_it_took_and_takes_no_more(store: Store) -> None:
+    async with at_work(store) as team:
+        taken = asyncio.ensure_future(team.push(team.create()))
+        await asyncio.sleep(0)
+        await team.committer.stop()
+
+        assert await taken == AcceptedAt(2)
+        assert await team.push(team.create()) == Waiting("unavailable", 2.0)
+
+
+async def test_nothing_submitted_is_nothing_answered(team: Team) -> None:
+    assert await team.push_all() == []

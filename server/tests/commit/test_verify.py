@@ -1,15 +1,19 @@
 """Verify finds a single flipped bit, and names where it is."""
 
+import asyncio
+
 import pytest
 
 from cairn.commit.submission import AcceptedAt
 from cairn.model.ids import RowId
-from cairn.model.ops import Add, Create, Delete, Move, Set
+from cairn.model.ops import Add, Create, Delete, Move, Set, TextOp
 from tests.commit.team import Team, at_work, new_id
 from tests.engines import Engine
+from tests.scenarios.yjs_writer import update
 
 pytestmark = pytest.mark.anyio
 
+TEXT = update({"client": 7, "at": 0, "insert": "Words"})
 LOW_BIT, HIGH_BIT = 0x01, 0x80
 """A letter becomes another letter; a text becomes one that is no UTF-8."""
 
@@ -27,6 +31,7 @@ async def _work(team: Team) -> RowId:
         await team.send(Move("task", task, team.done, "a0")),
         await team.send(Create("comment", RowId(new_id()), {"body": "Words"}, task)),
         await team.send(Delete("checklist", checklist)),
+        await team.send(TextOp("task", task, "description", TEXT)),
     ]
     assert all(isinstance(outcome, AcceptedAt) for outcome in outcomes), outcomes
     return task
@@ -65,6 +70,8 @@ async def test_nothing_is_found_where_nothing_is_wrong(team: Team) -> None:
         ("task", "updated_by", "TRUE", "task {task}"),
         ("task", "id", "TRUE", "task {task}"),
         ("comment", "body", "TRUE", "comment "),
+        ("text_update", "bytes", "TRUE", "description of {task}"),
+        ("text_update", "field", "TRUE", "description of {task}"),
         ("checklist", "deleted_by", "TRUE", "checklist "),
     ],
 )
@@ -148,3 +155,19 @@ async def test_an_erased_part_is_no_fault(engine: Engine) -> None:
     store.close()
 
     assert faults == []
+
+
+async def test_a_stream_is_verified_as_it_stood_while_others_write(team: Team) -> None:
+    await _work(team)
+    writing = asyncio.ensure_future(_write_until_cancelled(team))
+
+    found = [await team.faults() for _ in range(10)]
+
+    assert not writing.done()
+    writing.cancel()
+    assert found == [[]] * 10
+
+
+async def _write_until_cancelled(team: Team) -> None:
+    while True:
+        await team.push_all(*(team.create() for _ in range(5)))
