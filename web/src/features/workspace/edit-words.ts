@@ -26,6 +26,8 @@ export function editWords({ intent, ops }: Mutation, view: Pick<StreamReplica, "
       return say("workspace.did-due", { n });
     case "task.start":
       return say("workspace.did-start", { n });
+    case "task.fill":
+      return say("workspace.did-fill");
     case "checklist.create":
       return say("workspace.did-create-checklist");
     case "check_item.create":
@@ -40,6 +42,8 @@ export function editWords({ intent, ops }: Mutation, view: Pick<StreamReplica, "
       );
     case "comment.create":
       return say("workspace.did-comment");
+    case "comment.react":
+      return say("workspace.did-react");
     case "comment.edit":
       return say("workspace.did-edit-comment");
     case "task.priority":

@@ -121,6 +121,7 @@ export const task = {
   "task.properties": "Properties",
   "task.refused-drop": "Drop it",
   "task.refused-retry": "Try again",
+  "task.react": "React",
   "task.refused-deleted": "What it changes is in the trash.",
   "task.refused-not-found": "It isn’t there any more, or you may not see it.",
   "task.refused-other": "The server can’t take it as it is ({code}).",

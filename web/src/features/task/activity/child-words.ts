@@ -1,6 +1,6 @@
 /** The sentence of each thing that can happen to what stands under a task. */
 import type { Change, Fields } from "../../../model/entries.ts";
-import type { Json, KindName } from "../../../model/generated.ts";
+import type { KindName } from "../../../model/generated.ts";
 import { say } from "../../../strings/say.ts";
 import { named } from "./named.ts";
 import type { Names } from "./names.ts";
@@ -101,15 +101,10 @@ function relationWords({ deed, who }: Told): readonly string[] {
 }
 
 /** The row is the value; its field has the name. */
-function fillWords({ id, before = {} }: Change, { deed, now, who }: Told, names: Names): string {
-  const of = now["field"] ?? before["field"];
-  const field = named(names.field(typeof of === "string" ? of : id));
+function fillWords({ id }: Change, { deed, now, who }: Told, names: Names): string {
   const value = now["value"] ?? null;
+  const filled = names.filled(id, value);
+  const field = named(filled.field);
   if (value === null || deed === "deleted") return say("task.did-clear-field", { who, field });
-  return say("task.did-fill", { who, field, to: named(valueWords(value)) });
-}
-
-function valueWords(value: Json): string {
-  if (typeof value === "boolean") return say(value ? "task.field-yes" : "task.field-no");
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return say("task.did-fill", { who, field, to: named(filled.value) });
 }

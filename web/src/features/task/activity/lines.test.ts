@@ -8,7 +8,7 @@ const NAMES: Names = {
   person: (id) => ({ amara: "Amara", yuki: "Yuki" })[id] ?? "Someone",
   column: (id) => ({ doing: "In progress" })[id] ?? "a column that is gone",
   label: () => "Bug",
-  field: () => "Vessel",
+  filled: (_, value) => ({ field: "Vessel", value: typeof value === "string" ? value : "" }),
   title: (id) => ({ item: "Measure twice" })[id],
   day: (due) => `the ${due.slice(8, 10)}th`,
 };

@@ -1,5 +1,6 @@
 import { PenLine, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { toggleReaction } from "../../../commands/actions/comment.ts";
 import { deleteRows } from "../../../commands/actions/trash.ts";
 import type { Answer } from "../../../model/policy.ts";
 import { useWorkspace } from "../../../replica/context.ts";
@@ -7,6 +8,7 @@ import { useMay } from "../../../replica/hooks.ts";
 import { say } from "../../../strings/say.ts";
 import { Menu } from "../../../ui/overlays.tsx";
 import { reasonOf } from "../reason.ts";
+import { QUICK_REACTIONS } from "./reactions.ts";
 
 export interface CommentMenuProps {
   readonly board: string;
@@ -19,18 +21,27 @@ export interface CommentMenuProps {
 
 /** What can be done with a comment: one's own by most, others' by who manages the board. */
 export function CommentMenu({ board, comment, anchor, onEdit, onClose }: CommentMenuProps) {
-  const { view, person } = useWorkspace();
   const workspace = useWorkspace();
+  const { view, person } = workspace;
   const [last, setLast] = useState({ comment, anchor }); // stays while it fades out
   if (comment !== null && comment !== last.comment) setLast({ comment, anchor });
   const isMine = view.row("comment", last.comment ?? "")?.created_by === person;
   const [mayEdit, mayDelete] = useCommentRights(board, isMine);
+  const mayReact = reasonOf(useMay("comment.react", board));
   return (
     <Menu
       open={comment !== null}
       anchor={last.anchor}
       label={say("task.comment")}
       groups={[
+        {
+          label: say("task.react"),
+          items: QUICK_REACTIONS.map((emoji) => ({
+            id: emoji,
+            label: emoji,
+            unavailable: mayReact,
+          })),
+        },
         {
           items: [
             {
@@ -53,7 +64,8 @@ export function CommentMenu({ board, comment, anchor, onEdit, onClose }: Comment
         onClose();
         if (last.comment === null) return;
         if (act === "edit") onEdit(last.comment);
-        else deleteRows(workspace, "comment", [last.comment]);
+        else if (act === "delete") deleteRows(workspace, "comment", [last.comment]);
+        else toggleReaction(workspace, last.comment, act);
       }}
       onClose={onClose}
     />

@@ -13,6 +13,7 @@ import { Textarea } from "../../../ui/textarea.tsx";
 import { LazyMarkdown } from "../markdown/lazy-markdown.tsx";
 import type { FindPerson } from "../people.ts";
 import { originOf } from "./origin.ts";
+import { ReactionRow } from "./reaction-row.tsx";
 
 export interface CommentProps {
   readonly comment: CommentRow;
@@ -56,6 +57,7 @@ export const Comment = memo(function Comment(props: CommentProps) {
         ) : (
           <LazyMarkdown text={comment.body} />
         )}
+        <ReactionRow comment={comment} people={people} />
       </div>
     </article>
   );

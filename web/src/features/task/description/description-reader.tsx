@@ -41,10 +41,7 @@ export function DescriptionReader({ updates, onEdit, reason }: DescriptionReader
 }
 
 /** Not on a link, nor at the end of a selection. */
-function useEdit(
-  words: RefObject<HTMLElement | null>,
-  onEdit: (() => void) | undefined,
-): void {
+function useEdit(words: RefObject<HTMLElement | null>, onEdit: (() => void) | undefined): void {
   const press = useEffectEvent((event: MouseEvent) => {
     const isOnLink = event.target instanceof Element && event.target.closest("a, button") !== null;
     if (!isOnLink && getSelection()?.isCollapsed !== false) onEdit?.();

@@ -78,7 +78,7 @@ function FieldRow({ name, children }: FieldRowProps) {
       <dt className="max-w-40 wrap-anywhere text-muted">
         <bdi>{name}</bdi>
       </dt>
-      <dd className="min-w-0">{children}</dd>
+      <dd className="flex min-h-control-md min-w-0 items-center">{children}</dd>
     </>
   );
 }
