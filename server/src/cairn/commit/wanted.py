@@ -76,6 +76,8 @@ class Wanted:
             self.row(KINDS[row.kind].parent, row.stream, row.parent)
             if row.kind in _OF_PERSONS:
                 self.persons[row.stream, row.values["person"]] = None
+            elif row.kind == "field_value":
+                self.row("field", row.stream, row.values["field"])  # it says what the value may be
 
     def of_any_kind(self, stream: StreamId, row_id: RowId) -> None:
         """Ask for a row that wasn't there as the kind it was to be."""

@@ -7,7 +7,7 @@ those before it in the group. `mark` and `rewind` take back what a mutation (or 
 What must be loaded for a mutation:
 
 - the rows that it names (also those named by ref fields, set items and `boards` of an invitation)
-  and the ancestors of all these, up to the stream's root row;
+  and the ancestors of all these, up to the stream's root row; the field of each field_value;
 - the actor's account, session, member row and board_member rows, and the member rows of the
   persons that it names; all owners' member rows where a member is touched;
 - where a row is moved and may change its board: all rows below it (`load` finds their place),

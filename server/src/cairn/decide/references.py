@@ -5,6 +5,7 @@ from typing import cast
 from cairn.decide.asking import may, reads
 from cairn.decide.attempt import Attempt
 from cairn.decide.decision import Refused
+from cairn.decide.filling import check_fill
 from cairn.decide.row import Row
 from cairn.model.fields import Field, Merge, Ref
 from cairn.model.ids import PersonId, RowId
@@ -19,16 +20,20 @@ def check_reference(attempt: Attempt, row: Row, field: Field, value: Value) -> R
     if isinstance(field.type, Ref):
         is_there = _names_someone if field.type.kind == "person" else _names_a_row
         return None if is_there(attempt, row, field.type.kind, value) else _bad(field)
-    if row.kind == "invitation" and field.name == "boards":
-        return _check_boards(attempt, field, value)
-    return None
+    match row.kind, field.name:
+        case "invitation", "boards":
+            return _check_boards(attempt, field, value)
+        case "field_value", "value":
+            return check_fill(attempt, row, value)
+        case _:
+            return None
 
 
 def check_references(attempt: Attempt, row: Row) -> Refused | None:
     """Refuse a new row that names what isn't there."""
     for name, value in row.values.items():
         field = field_of(row.kind, name)
-        if field is None or (not isinstance(field.type, Ref) and row.kind != "invitation"):
+        if field is None:
             continue
         for item in value if field.merge is Merge.SET else (value,):
             if fault := check_reference(attempt, row, field, item):
