@@ -343,8 +343,11 @@ describe("undo", () => {
     await scene.deliver();
     scene.others(rename("t", "Theirs"));
     await scene.deliver();
-    scene.replica.undo(W);
+    const before = scene.pushed().length;
+    expect(scene.replica.undo(W)).toBeNull();
+    await scene.deliver();
     expect(scene.title("t")).toBe("Theirs");
+    expect(scene.pushed()).toHaveLength(before);
   });
 });
 

@@ -155,7 +155,7 @@ export class Replica {
     return this.#submit(stream, draft, true);
   }
 
-  /** Take back the last own edit in the stream; returns its intent, null if there is none. */
+  /** Take back the last own edit in the stream; returns its intent, null if nothing is left of it. */
   undo(stream: string): string | null {
     const draft = this.#undo.undo(stream, this.stream(stream));
     if (draft) this.#submit(stream, draft, false);

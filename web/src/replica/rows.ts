@@ -37,7 +37,7 @@ export function applyOp(
 }
 
 /** An undo is not done where the row no longer holds what the edit left there. */
-function isLeftAlone(row: StoredRow, op: Op): boolean {
+export function isLeftAlone(row: StoredRow, op: Op): boolean {
   if (!("clash" in op) || op.clash !== "void" || op.was === undefined) return false;
   switch (op.op) {
     case "set":

@@ -1,6 +1,6 @@
 import type { Json } from "../model/generated.ts";
 import type { Draft, Mutation, Op } from "../model/ops.ts";
-import { isDeleted, type FindRow } from "./rows.ts";
+import { isDeleted, isLeftAlone, type FindRow } from "./rows.ts";
 import type { StreamReplica } from "./stream-replica.ts";
 
 /** Most edits of this tab that can be taken back by key. */
@@ -64,14 +64,22 @@ export class UndoHistory {
   }
 }
 
+/** Null where there is no edit, or where nothing of it is left to take back. */
 function turn(stream: string, from: Step[], onto: Step[], view: View): Draft | null {
   const at = from.findLastIndex((step) => step.stream === stream);
   const [step] = at < 0 ? [] : from.splice(at, 1);
-  if (!step) return null;
-  onto.push({ ...step, inverse: inverseOps(step.inverse, view.find) });
-  // Apart: what others changed meanwhile is left alone, the rest is taken back.
-  const ops = step.inverse.map((op) => withSeen(op, view));
+  const ops = step?.inverse.map((op) => withSeen(op, view)).filter((op) => isToDo(op, view)) ?? [];
+  if (!step || ops.length === 0) return null;
+  onto.push({ ...step, inverse: inverseOps(ops, view.find) });
+  // Apart: what others change meanwhile is left alone, the rest is taken back.
   return { intent: step.intent, ops, apart: true };
+}
+
+/** What others changed or deleted since is left alone. */
+function isToDo(op: Op, view: View): boolean {
+  const row = view.find(op.id);
+  if (!row || isLeftAlone(row, op)) return false;
+  return isDeleted(row) === (op.op === "restore");
 }
 
 /**

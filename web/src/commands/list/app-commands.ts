@@ -69,7 +69,8 @@ function takeBack(
   which: "undo" | "redo",
   announcement: "commands.undone" | "commands.redone",
 ): void {
-  if (replica[which](workspace.id) !== null) desk.set({ announcement: say(announcement) });
+  const intent = replica[which](workspace.id);
+  desk.set({ announcement: say(intent === null ? "commands.undo-nothing" : announcement) });
 }
 
 function density(value: Density, title: PlainKey): Command {

@@ -55,5 +55,6 @@ export const commands = {
   "commands.theme-light": "Light theme",
   "commands.theme-system": "Theme of the system",
   "commands.undo": "Undo",
+  "commands.undo-nothing": "Left as it is: others changed it since",
   "commands.undone": "Taken back",
 } as const;
