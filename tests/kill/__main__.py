@@ -120,7 +120,7 @@ def main() -> int:
     table = Table("rounds", *Round._fields)
     sums = [sum(figures) for figures in zip(*rounds, strict=True)]
     table.add_row(str(len(rounds)), *(f"{figure:,}" for figure in sums))
-    Console().print(table)
+    Console(width=100).print(table)
     failed = any(one.lost or one.doubled or one.changed for one in rounds)
     return 1 if failed or not whole else 0
 
