@@ -23,13 +23,14 @@ export interface OpenTaskProps {
 /** All of one task: what it is at the head, what was said and done below, the composer at the foot. */
 export function OpenTask({ task, takeFocus, onClose }: OpenTaskProps) {
   const thread = useThread(task.id);
+  const isShown = thread === "ready" || thread === "offline"; // what was said here is here
   const prefix = useRow("board", task.scope)?.key;
   return (
     <Panel
       label={`${numberWords(prefix, task.number)} ${task.title}`}
       head={<PanelHead task={task} />}
       tools={<PanelTools task={task} />}
-      foot={thread === "ready" && <Composer task={task} />}
+      foot={thread !== "absent" && <Composer task={task} />}
       takeFocus={takeFocus}
       onClose={onClose}
     >
@@ -44,7 +45,7 @@ export function OpenTask({ task, takeFocus, onClose }: OpenTaskProps) {
         <Fields task={task} />
         <Relations task={task} />
         <Attachments task={task} />
-        {thread === "ready" && <Activity task={task} />}
+        {isShown && <Activity task={task} />}
       </div>
     </Panel>
   );

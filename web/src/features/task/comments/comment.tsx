@@ -9,6 +9,7 @@ import { say } from "../../../strings/say.ts";
 import { Avatar, type Person } from "../../../ui/avatar.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
+import { Late } from "../../../ui/skeleton.tsx";
 import { Textarea } from "../../../ui/textarea.tsx";
 import { LazyMarkdown } from "../markdown/lazy-markdown.tsx";
 import type { FindPerson } from "../people.ts";
@@ -38,9 +39,12 @@ export const Comment = memo(function Comment(props: CommentProps) {
           <Moment at={at} />
           {isImported && <Aside>{say("task.imported")}</Aside>}
           {comment.edited_at != null && <Aside>{say("task.edited")}</Aside>}
-          {status !== "saved" && (
-            <Aside>{say(status === "pending" ? "parts.pending" : "parts.refused")}</Aside>
+          {status === "pending" && (
+            <Late>
+              <Aside>{say("parts.pending")}</Aside>
+            </Late>
           )}
+          {status === "refused" && <Aside>{say("parts.refused")}</Aside>}
           {onMenu && !isEditing && (
             <IconButton
               icon={Ellipsis}

@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import { showTask, type ShownTask } from "../../../../tests/show-task.tsx";
@@ -11,8 +11,9 @@ function Shown({ task }: { readonly task: string }) {
 }
 
 let shown: ShownTask;
-beforeEach(() => {
+beforeEach(async () => {
   shown = showTask((task) => <Shown task={task} />);
+  await userEvent.clear(field());
 });
 
 const field = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Comment" });
@@ -27,6 +28,13 @@ describe("the composer", () => {
   it("takes Enter for a new line", async () => {
     await userEvent.type(field(), "One{Enter}two");
     expect([said(), field().value]).toEqual([[], "One\ntwo"]);
+  });
+
+  it("keeps what was begun for when one comes back", async () => {
+    await userEvent.type(field(), "Half a thought");
+    cleanup();
+    shown = showTask((task) => <Shown task={task} />);
+    expect(field().value).toBe("Half a thought");
   });
 
   it("sends no empty words", async () => {

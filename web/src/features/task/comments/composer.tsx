@@ -16,7 +16,7 @@ export function Composer({ task }: { readonly task: Task }) {
   const workspace = useWorkspace();
   const replica = useReplica();
   const reason = reasonOf(useMay("comment.create", task.scope));
-  const [body, setBody] = useState("");
+  const [body, setBody] = useDraft(task.id);
   const field = useRef<HTMLTextAreaElement>(null);
   useAsked("comment", task.id, () => field.current?.focus());
   const send = () => {
@@ -73,6 +73,18 @@ export function Composer({ task }: { readonly task: Task }) {
       />
     </div>
   );
+}
+
+/** What was begun and not sent, by task; it lives as long as the page does. */
+const drafts = new Map<string, string>();
+
+function useDraft(task: string): readonly [body: string, setBody: (body: string) => void] {
+  const [body, setBody] = useState(() => drafts.get(task) ?? "");
+  const keep = (words: string) => {
+    drafts.set(task, words);
+    setBody(words);
+  };
+  return [body, keep];
 }
 
 /** Longest comment that the model takes. */

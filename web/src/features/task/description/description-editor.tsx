@@ -77,9 +77,9 @@ function useEditor(host: RefObject<HTMLElement | null>, props: EditorProps): Edi
     const mounted = mount(host.current);
     put(mounted);
     const flush = () => mounted.session.flush();
-    addEventListener("pagehide", flush);
+    document.addEventListener("visibilitychange", flush); // the last moment that a phone grants
     return () => {
-      removeEventListener("pagehide", flush);
+      document.removeEventListener("visibilitychange", flush);
       mounted.destroy();
     };
   }, [host]);
