@@ -58,7 +58,7 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
       </div>
       <div
         ref={setScroller}
-        className="-mx-1 min-h-0 flex-1 overflow-y-auto overscroll-contain px-1 pt-1"
+        className="-mx-1 min-h-0 flex-1 overflow-y-auto overscroll-y-contain px-1 pt-1"
       >
         <div className="not-empty:pb-2">{addAt("start")}</div>
         {scroller && (
