@@ -1,6 +1,12 @@
 // Real browsers, each person in a context of their own. A page that logs an error fails its test.
 import { createRequire } from "node:module";
-import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  Locator,
+  Page,
+} from "playwright-core";
 import { PASSWORD } from "./server.ts";
 
 const require = createRequire(new URL("../../../web/package.json", import.meta.url));
@@ -23,7 +29,8 @@ export const PHONE = {
 
 /** What a browser logs by itself while a line is down, and when `/api/me` says that nobody is
  * signed in: both are what some tests are about. */
-const EXPECTED = /ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_SOCKET|WebSocket connection to|status of 401/;
+const EXPECTED =
+  /ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_SOCKET|WebSocket connection to|status of 401/;
 
 export interface Person {
   readonly page: Page;
@@ -37,7 +44,10 @@ export async function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: FLAGS });
 }
 
-export async function newPerson(browser: Browser, options: BrowserContextOptions = {}): Promise<Person> {
+export async function newPerson(
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<Person> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
@@ -50,7 +60,11 @@ export async function newPerson(browser: Browser, options: BrowserContextOptions
 }
 
 /** Sign in by the form, as people do, and end on the workspace's page. */
-export async function signIn(person: Person, url: string, email = "ada@example.org"): Promise<void> {
+export async function signIn(
+  person: Person,
+  url: string,
+  email = "ada@example.org",
+): Promise<void> {
   const { page } = person;
   await page.goto(`${url}/sign-in`);
   await page.getByLabel("E-mail").fill(email);
@@ -62,6 +76,14 @@ export async function signIn(person: Person, url: string, email = "ada@example.o
 /** Open the first board of the workspace and return when its cards are drawn. */
 export async function openBoard({ page }: Person): Promise<void> {
   await page.locator('main a[href*="/b/"]').first().click();
+  await cards(page).first().waitFor();
+}
+
+/** Open the board of this name from the workspace's page, likewise. */
+export async function openBoardNamed({ page }: Person, name: string): Promise<void> {
+  const { origin, pathname } = new URL(page.url());
+  await page.goto(origin + pathname.split("/").slice(0, 3).join("/"));
+  await page.locator("#board a[href*='/b/']", { hasText: name }).click();
   await cards(page).first().waitFor();
 }
 

@@ -1,11 +1,12 @@
 // A real server of the checkout on a folder of its own, ended by its id.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { asExport, type Board } from "./export.ts";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const CAIRN = join(ROOT, ".venv/bin/cairn");
@@ -27,12 +28,15 @@ export interface Server {
 export interface ServerOptions {
   /** Seed a team (ada@example.org first) with a board of this many tasks. */
   readonly tasks?: number;
+  /** Import these boards, as ada; needs `tasks`. */
+  readonly boards?: readonly Board[];
   readonly settings?: Readonly<Record<string, string>>;
 }
 
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
   const data = mkdtempSync(join(tmpdir(), "cairn-e2e-"));
   if (options.tasks !== undefined) seed(data, options.tasks);
+  for (const [number, board] of (options.boards ?? []).entries()) importBoard(data, board, number);
   const port = await freePort();
   const url = `http://localhost:${port}`;
   let process: ChildProcess | undefined;
@@ -70,9 +74,18 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
 }
 
 function seed(data: string, tasks: number): void {
-  const words = ["seed", "--demo", "--tasks", String(tasks), "--password-stdin", "--data", data];
-  const done = spawnSync(CAIRN, words, { input: PASSWORD, encoding: "utf8" });
-  if (done.status !== 0) throw new Error(`cairn seed: ${done.stdout}${done.stderr}`);
+  cairn(["seed", "--demo", "--tasks", String(tasks), "--password-stdin", "--data", data]);
+}
+
+function importBoard(data: string, board: Board, number: number): void {
+  const file = join(data, "board.json");
+  writeFileSync(file, JSON.stringify(asExport(board, number)));
+  cairn(["import", "trello", file, "--workspace", "Harbour", "--data", data]);
+}
+
+function cairn(words: readonly string[]): void {
+  const done = spawnSync(CAIRN, [...words], { input: PASSWORD, encoding: "utf8" });
+  if (done.status !== 0) throw new Error(`cairn ${words[0]}: ${done.stdout}${done.stderr}`);
 }
 
 function environment(data: string, port: number, settings: ServerOptions["settings"]) {
