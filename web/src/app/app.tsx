@@ -23,8 +23,8 @@ export function App() {
           <Route path={paths.signIn}>
             <SignInRoute />
           </Route>
-          <Route path="/invite/:token?">
-            {({ token }) => <InvitationRoute token={token ?? location.hash.slice(1)} />}
+          <Route path={paths.join}>
+            <InvitationRoute token={location.hash.slice(1)} />
           </Route>
           <Route>
             <SignedIn />

@@ -3,6 +3,8 @@ export const paths = {
   home: "/",
   setUp: "/setup",
   signIn: "/sign-in",
+  /** An invitation; its token stands behind the #, where no server or proxy logs it. */
+  join: "/join",
   workspace: (workspace: string) => `/w/${workspace}`,
   board: (workspace: string, board: string) => `/w/${workspace}/b/${board}`,
   task: (workspace: string, board: string, task: string) => `/w/${workspace}/b/${board}/t/${task}`,

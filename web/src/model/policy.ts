@@ -1,11 +1,16 @@
 /** The policy table of `protocol/policy.json`, asked as the server asks it. */
-import policy from "../../../protocol/policy.json";
+import {
+  actions as policyActions,
+  gives,
+  roles,
+  table as policyTable,
+} from "../../../protocol/policy.json";
 import type { BoardRole, WorkspaceRole } from "./frames.ts";
 import type { Json, KindName } from "./generated.ts";
 import type { Op } from "./ops.ts";
 
 /** `task.move`, `board.share`: a row of the table. */
-export type Action = keyof typeof policy.table;
+export type Action = keyof typeof policyTable;
 
 /** The person's role on each ground; null: there it does not exist for them. */
 export interface Grounds {
@@ -33,8 +38,8 @@ interface Line {
   readonly answers: Readonly<Record<string, true | string>>;
 }
 
-const table = policy.table as Readonly<Record<Action, Line>>;
-const actions = policy.actions as Readonly<Record<string, Readonly<Record<string, Asked>>>>;
+const table = policyTable as Readonly<Record<Action, Line>>;
+const actions = policyActions as Readonly<Record<string, Readonly<Record<string, Asked>>>>;
 
 /** Whether someone with these roles may, and if not, why not. */
 export function may(action: Action, grounds: Grounds): Answer {
@@ -74,15 +79,15 @@ export function givesNoMore(op: Op, row: Owned, person: string, grounds: Grounds
   const ground = givesOn(op.kind);
   const own = ground && grounds[ground];
   if (!ground || !own || (op.op === "delete" && row["person"] === person)) return true;
-  const widestFirst: readonly string[] = policy.roles[ground];
+  const widestFirst: readonly string[] = roles[ground];
   const isAbove = rolesIn(op, row).some(
     (role) => typeof role === "string" && widestFirst.indexOf(role) < widestFirst.indexOf(own),
   );
-  return isAbove ? { reason: policy.gives.reason } : true;
+  return isAbove ? { reason: gives.reason } : true;
 }
 
 const givesOn = (kind: KindName): "workspace" | "board" | undefined =>
-  (policy.gives.kinds as Partial<Record<KindName, "workspace" | "board">>)[kind];
+  (gives.kinds as Partial<Record<KindName, "workspace" | "board">>)[kind];
 
 /** The roles that an op gives or takes. */
 function rolesIn(op: Op, row: Owned): readonly unknown[] {

@@ -81,7 +81,7 @@ export function InvitationRoute({ token }: { readonly token: string }) {
         const joined = await api.accept(token, account);
         if (!joined.ok) return problemWords(joined.problem);
         await refresh();
-        navigate(paths.home, { replace: true });
+        navigate(paths.workspace(joined.value.workspace), { replace: true });
         return null;
       }}
     />

@@ -34,7 +34,11 @@ export const api = {
   invitation: (token: string) =>
     ask<InvitationSummary>("GET", `/api/invitations/${encodeURIComponent(token)}`),
   accept: (token: string, account: NewAccount | null) =>
-    ask<unknown>("POST", `/api/invitations/${encodeURIComponent(token)}/accept`, account ?? {}),
+    ask<{ readonly workspace: string }>(
+      "POST",
+      `/api/invitations/${encodeURIComponent(token)}/accept`,
+      account ?? {},
+    ),
 };
 
 const UNREACHABLE: Problem = { code: "unreachable", params: {} };

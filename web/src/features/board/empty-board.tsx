@@ -1,12 +1,17 @@
 import { Plus } from "lucide-react";
+import { shownTasks } from "../../commands/column.ts";
+import { desk, useDesk } from "../../commands/desk.ts";
 import { useRun } from "../../commands/run.ts";
 import { useWorkspace } from "../../replica/context.ts";
 import { useMay } from "../../replica/hooks.ts";
 import { useLive } from "../../replica/live.ts";
-import { listTopic } from "../../replica/placed-index.ts";
+import { contentTopic, listTopic } from "../../replica/placed-index.ts";
 import { say } from "../../strings/say.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+
+const OVER_COLUMNS =
+  "pointer-events-none absolute inset-x-0 top-28 bottom-0 grid place-content-center *:pointer-events-auto max-sm:fixed max-sm:top-60 max-sm:bottom-24";
 
 export interface EmptyBoardProps {
   readonly board: string;
@@ -15,6 +20,15 @@ export interface EmptyBoardProps {
 
 /** Over columns that are all empty: the one thing to do. */
 export function EmptyBoard({ board, columns }: EmptyBoardProps) {
+  const filter = useDesk((state) => state.filter);
+  return filter.trim() === "" ? (
+    <NothingYet board={board} columns={columns} />
+  ) : (
+    <NoMatch columns={columns} filter={filter} />
+  );
+}
+
+function NothingYet({ board, columns }: EmptyBoardProps) {
   const { view } = useWorkspace();
   const mayAdd = useMay("task.create", board) === true;
   const run = useRun();
@@ -24,7 +38,7 @@ export function EmptyBoard({ board, columns }: EmptyBoardProps) {
   );
   if (!isEmpty || columns.length === 0) return null;
   return (
-    <div className="pointer-events-none absolute inset-x-0 top-28 bottom-0 grid place-content-center *:pointer-events-auto max-sm:fixed max-sm:top-60 max-sm:bottom-24">
+    <div className={OVER_COLUMNS}>
       <EmptyState
         stones="stacked"
         title={say("board.empty")}
@@ -35,6 +49,32 @@ export function EmptyBoard({ board, columns }: EmptyBoardProps) {
               {say("board.new-task")}
             </Button>
           )
+        }
+      />
+    </div>
+  );
+}
+
+interface NoMatchProps {
+  readonly columns: readonly string[];
+  readonly filter: string;
+}
+
+/** The filter leaves nothing in any column. */
+function NoMatch({ columns, filter }: NoMatchProps) {
+  const { view } = useWorkspace();
+  const isNothingShown = useLive(
+    columns.map((column) => contentTopic("task", column)),
+    () => columns.every((column) => shownTasks(view, column, filter).length === 0),
+  );
+  if (!isNothingShown) return null;
+  return (
+    <div className={OVER_COLUMNS}>
+      <EmptyState
+        stones="apart"
+        title={say("board.no-match", { text: filter })}
+        actions={
+          <Button onClick={() => desk.set({ filter: "" })}>{say("board.clear-filter")}</Button>
         }
       />
     </div>
