@@ -1,8 +1,13 @@
-"""Says which engines the suite runs on, and gives each test that asks for `engine` all of them."""
+"""Says which engines the suite runs on, gives each test that asks for `engine` all of them, and
+leaves logging as it was.
+"""
 
+import logging
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+import structlog
 
 from tests.engines import ENGINES, Engine
 
@@ -23,3 +28,12 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
 def anyio_backend() -> str:
     """Async tests run on asyncio, as the server does."""
     return "asyncio"
+
+
+@pytest.fixture(autouse=True)
+def logs_as_before() -> Generator[None]:
+    """A test that sets up logging writes to what pytest captures, which is gone afterwards."""
+    handlers, level = logging.root.handlers, logging.root.level
+    yield
+    structlog.reset_defaults()
+    logging.root.handlers, logging.root.level = handlers, level

@@ -1,11 +1,8 @@
 """One line a request: what was asked, what came of it, how long it took; and an id."""
 
 import json
-import logging
-from collections.abc import Generator
 
 import pytest
-import structlog
 
 from cairn.telemetry import logs
 from tests.verify.site import Site, set_up
@@ -19,15 +16,10 @@ def _lines(text: str, event: str) -> list[dict[str, object]]:
 
 
 @pytest.fixture
-def json_lines(
-    capsys: pytest.CaptureFixture[str],
-) -> Generator[pytest.CaptureFixture[str]]:
+def json_lines(capsys: pytest.CaptureFixture[str]) -> pytest.CaptureFixture[str]:
     """Log lines as JSON, to what the test captures."""
-    handlers, level = logging.root.handlers, logging.root.level
     logs.configure("json", "info")
-    yield capsys
-    structlog.reset_defaults()
-    logging.root.handlers, logging.root.level = handlers, level
+    return capsys
 
 
 async def test_each_request_is_one_line_with_the_id_of_its_answer(
