@@ -29,7 +29,7 @@ export function InlineText({ label, text, limit, onClose }: InlineTextProps) {
       maxLength={limit}
       defaultValue={text}
       aria-label={label}
-      className="-my-0.5 -ms-1 field-sizing-content w-full min-w-0 resize-none rounded-xs bg-sunken px-1 py-0.5 [text-align:match-parent] text-sm outline-none [unicode-bidi:plaintext] max-sm:text-lg"
+      className="-my-0.5 -ms-1 field-sizing-content w-full min-w-0 resize-none rounded-xs bg-sunken px-1 py-0.5 text-sm outline-none [unicode-bidi:plaintext] max-sm:text-lg ltr:text-left rtl:text-right"
       onBlur={(event) => close(event.target.value)}
       onKeyDown={(event) => {
         event.stopPropagation();

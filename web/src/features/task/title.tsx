@@ -8,7 +8,7 @@ import { reasonOf } from "./reason.ts";
 import { useAsked } from "./use-asked.ts";
 
 const LOOK =
-  "-mx-1.5 field-sizing-content w-[calc(100%+0.75rem)] resize-none rounded-sm bg-transparent px-1.5 py-0.5 text-xl font-title tracking-title text-ink outline-none wrap-anywhere [text-align:match-parent] [unicode-bidi:plaintext]";
+  "-mx-1.5 field-sizing-content w-[calc(100%+0.75rem)] resize-none rounded-sm bg-transparent px-1.5 py-0.5 text-xl font-title tracking-title text-ink outline-none wrap-anywhere ltr:text-left rtl:text-right [unicode-bidi:plaintext]";
 
 /** Typed into where it stands. Enter and leaving keep it, Esc puts it back; an empty one changes nothing. */
 export function Title({ task }: { readonly task: Task }) {

@@ -3,8 +3,7 @@ export const task = {
   "task.absent": "This task isn’t there",
   "task.absent-detail": "It was deleted for good, or it was never shared with you.",
   "task.activity": "Activity",
-  "task.activity-unreachable":
-    "The history of this task can’t be reached now. Comments are all here.",
+  "task.activity-unreachable": "The history of this task can’t be reached now.",
   "task.add-checklist": "Add a checklist",
   "task.add-description": "Add a description",
   "task.add-item": "Add an item",

@@ -140,24 +140,18 @@ interface WordsProps {
 
 function Words({ title, isDone, onKeyDown, onEdit }: WordsProps) {
   const look = classNames(
-    "min-w-0 flex-1 [text-align:match-parent] wrap-anywhere",
+    "min-w-0 flex-1 text-start wrap-anywhere",
     isDone && "text-subtle line-through decoration-line-control",
   );
   if (!onEdit)
     return (
-      <span dir="auto" className={look}>
-        {title}
+      <span className={look}>
+        <bdi>{title}</bdi>
       </span>
     );
   return (
-    <button
-      type="button"
-      dir="auto"
-      onClick={onEdit}
-      onKeyDown={onKeyDown}
-      className={`${look} cursor-text`}
-    >
-      {title}
+    <button type="button" onClick={onEdit} onKeyDown={onKeyDown} className={`${look} cursor-text`}>
+      <bdi>{title}</bdi>
     </button>
   );
 }
