@@ -22,8 +22,12 @@ from cairn.telemetry.logs import log
 
 _GOODBYE_SECONDS: Final = 1.0
 
-_LOOK_SECONDS: Final = 1.0
-"""How often the log is asked for what other processes wrote, and idle cursors are told."""
+_TELL_SECONDS: Final = 1.0
+"""How often the cursor is told of entries in which there was nothing to see."""
+
+_LOOK_SECONDS: Final = 30.0
+"""How often the log is asked for what was not announced here. An announcement that leaves a gap
+asks at once, as does whoever opens something."""
 
 ByeCode = Literal["draining", "signed_out", "version_old", "wrong_person", "slow", "unavailable"]
 
@@ -68,9 +72,10 @@ class Hub:
         self._work: set[asyncio.Future[None]] = set()
 
     async def start(self) -> None:
-        """Follow the instance's stream, and look once a second for what others wrote."""
+        """Follow the instance's stream, and begin what goes on in the background."""
         await self.state(INSTANCE)
-        self._do(self._look_for_ever())
+        self._do(self._tell_cursors())
+        self._do(self._look())
 
     async def stop(self) -> None:
         """End what runs in the background."""
@@ -181,20 +186,26 @@ class Hub:
             if connection.session == session:
                 connection.bye("signed_out")
 
-    async def _look_for_ever(self) -> None:
+    async def _tell_cursors(self) -> None:
+        while True:
+            await asyncio.sleep(_TELL_SECONDS)
+            for state in self._followed():
+                for subscription in state.subscriptions:
+                    subscription.tell_cursor()
+
+    async def _look(self) -> None:
         while True:
             await asyncio.sleep(_LOOK_SECONDS)
-            for stream, state in list(self._states.items()):
-                if state.subscriptions or stream == INSTANCE:
-                    await self._look(state)
+            for state in self._followed():
+                try:
+                    await state.read_on()
+                except Exception as error:  # noqa: BLE001 - the next look may succeed
+                    log().error("look_fault", exc_info=error)
 
-    async def _look(self, state: StreamState) -> None:
-        try:
-            await state.read_on()
-        except Exception as error:  # noqa: BLE001 - whatever it was, the next look may succeed
-            log().error("look_fault", exc_info=error)
-        for subscription in state.subscriptions:
-            subscription.tell_cursor()
+    def _followed(self) -> list[StreamState]:
+        """Return the streams that somebody is connected to, and the instance's."""
+        instance = self._states.get(INSTANCE)
+        return [each for each in self._states.values() if each.subscriptions or each is instance]
 
     def _do(self, work: Awaitable[None]) -> None:
         task = asyncio.ensure_future(work)
