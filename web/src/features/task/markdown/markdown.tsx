@@ -34,6 +34,7 @@ const HEADINGS = {
   6: "text-sm",
 };
 
+/** One case a kind of node: long, since parting it would scatter one idea. */
 function draw(node: Nodes, definitions: Definitions): ReactNode {
   const inside = "children" in node ? drawAll(node.children, definitions) : null;
   switch (node.type) {
