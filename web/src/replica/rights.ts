@@ -30,10 +30,22 @@ export function mayApply(asking: Asking, op: Op): Answer {
   const { view } = asking;
   const row = view.find(op.id) ?? asCreated(op, view);
   const grounds = groundsOn(asking, row.scope);
-  const action = actionOf(op, row, view.person, grounds);
-  const answer = action === null || may(action, grounds);
-  return answer === true ? givesNoMore(op, row, view.person, grounds) : answer;
+  const asked = op.op === "create" && row.scope !== op.id ? [op, ...filledIn(op)] : [op];
+  for (const each of asked) {
+    const action = actionOf(each, row, view.person, grounds);
+    const answer = action === null || may(action, grounds);
+    if (answer !== true) return answer;
+  }
+  return givesNoMore(op, row, view.person, grounds);
 }
+
+/** What setting the fields of a create later would be: the policy asks for each of them too. */
+const filledIn = ({ kind, id, fields }: Create): readonly Op[] =>
+  Object.entries(fields).flatMap(([field, value]): Op[] =>
+    Array.isArray(value)
+      ? value.map((item: Json) => ({ op: "add", kind, id, field, item }))
+      : [{ op: "set", kind, id, field, value }],
+  );
 
 /** The row that a create will make, as far as the policy asks of it. */
 function asCreated(op: Op, view: StreamReplica): Pick<StoredRow, "scope"> & Partial<StoredRow> {

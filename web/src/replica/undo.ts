@@ -71,9 +71,12 @@ function turn(stream: string, from: Step[], onto: Step[], view: View): Draft | n
   const ops = step?.inverse.map((op) => withSeen(op, view)).filter((op) => isToDo(op, view)) ?? [];
   if (!step || ops.length === 0) return null;
   onto.push({ ...step, inverse: inverseOps(ops, view.find) });
-  // Apart: what others change meanwhile is left alone, the rest is taken back.
-  return { intent: step.intent, ops, apart: true };
+  const isApart = ops.length > 1 && !ops.every(isVoid);
+  return { intent: step.intent, ops, ...(isApart && { apart: true }) };
 }
+
+/** Left alone by the server where others changed it meanwhile; adding and removing stand apart for that. */
+const isVoid = (op: Op): boolean => "clash" in op && op.clash === "void";
 
 /** What others changed or deleted since is left alone. */
 function isToDo(op: Op, view: View): boolean {
