@@ -99,11 +99,10 @@ def typescript() -> str:
 
 def _consts() -> str:
     codes = " | ".join(f'"{name}"' for name in errors.CODES)
-    hues = ", ".join(f'"{hue}"' for hue in kinds.HUES)
+    hues = " | ".join(f'"{hue}"' for hue in kinds.HUES)
     return (
         f"export type Code = {codes};\n\n"
-        f"export const HUES = [{hues}] as const;\n"
-        "export type Hue = (typeof HUES)[number];\n\n"
+        f"export type Hue = {hues};\n\n"
         f"export const MODEL_VERSION = {kinds.MODEL_VERSION};\n"
         f"export const WIRE_VERSION = {frames.WIRE_VERSION};\n"
     )

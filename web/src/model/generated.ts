@@ -247,8 +247,7 @@ export type Row = Rows[KindName];
 
 export type Code = "malformed" | "id_reused" | "unknown_kind" | "unknown_field" | "retired" | "wrong_stream" | "wrong_type" | "wrong_merge" | "too_long" | "too_many" | "too_large" | "missing_field" | "fixed_field" | "server_field" | "missing_parent" | "wrong_parent" | "bad_order" | "cycle" | "exists" | "not_found" | "not_allowed" | "deleted" | "not_deleted" | "last_owner" | "bad_reference" | "text_bad" | "text_gap" | "text_client" | "changed_since" | "no_match" | "nothing_done" | "internal" | "too_fast" | "storage_full" | "version_old" | "upload_missing" | "out_of_order" | "signed_out" | "wrong_person" | "unavailable" | "bad_request" | "bad_credentials" | "sign_in_needed" | "bad_origin" | "link_void" | "no_such_page" | "bad_method" | "body_too_large" | "too_many_attempts" | "email_taken" | "password_weak" | "server_fault" | "draining";
 
-export const HUES = ["stone", "clay", "ochre", "moss", "pine", "lake", "sky", "iris", "heath", "rose"] as const;
-export type Hue = (typeof HUES)[number];
+export type Hue = "stone" | "clay" | "ochre" | "moss" | "pine" | "lake" | "sky" | "iris" | "heath" | "rose";
 
 export const MODEL_VERSION = 1;
 export const WIRE_VERSION = 1;

@@ -63,13 +63,6 @@ export const useBoards = (): readonly string[] => useChildren("board", useWorksp
 
 export const useMembers = (): readonly Member[] => useChildRows("member", useWorkspace().id);
 
-export function usePerson(person: string): Member | undefined {
-  const { id, view } = useWorkspace();
-  return useLive([contentTopic("member", id)], () =>
-    view.childRows("member", id).find((member) => member.person === person),
-  );
-}
-
 /** Whether a scope or thread is here; `offline`: it is not, and can't be fetched now. */
 export type Presence = "loading" | "ready" | "offline" | "absent";
 

@@ -3,7 +3,7 @@ import { useId, type ReactNode } from "react";
 import { Icon } from "./icon.tsx";
 
 /** What ties a control to its label and words; spread it on the control. */
-export interface FieldControl {
+interface FieldControl {
   readonly id: string;
   readonly "aria-describedby": string | undefined;
   readonly "aria-invalid": boolean | undefined;

@@ -5,7 +5,7 @@ export interface Searchable {
 }
 
 /** How well a text answers a query: 0 starts with it, 1 a later word does, 2 contains it; null is no match. */
-export function rank(text: string, query: string): number | null {
+function rank(text: string, query: string): number | null {
   const [hay, needle] = [fold(text), fold(query)];
   if (hay.startsWith(needle)) return 0;
   const at = hay.indexOf(needle);

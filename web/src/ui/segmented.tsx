@@ -2,14 +2,14 @@ import type { LucideIcon } from "lucide-react";
 import { useId, type ReactNode } from "react";
 import { Icon } from "./icon.tsx";
 
-export interface Segment<Value extends string> {
+interface Segment<Value extends string> {
   readonly value: Value;
   readonly label: string;
   readonly icon?: LucideIcon;
   readonly end?: ReactNode;
 }
 
-export interface SegmentedProps<Value extends string> {
+interface SegmentedProps<Value extends string> {
   /** What is chosen among, for a screen reader. */
   readonly label: string;
   readonly segments: readonly Segment<Value>[];

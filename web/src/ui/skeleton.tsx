@@ -18,7 +18,7 @@ const Bar = ({ className }: { readonly className: string }) => (
   <div className={`rounded-full bg-pressed ${className}`} />
 );
 
-export function CardSkeleton({ density = "comfortable" }: { readonly density?: Density }) {
+function CardSkeleton({ density = "comfortable" }: { readonly density?: Density }) {
   return (
     <div className="grid content-start gap-2.5 rounded-md border border-line bg-raised px-2.75 py-3">
       <Bar className="h-2.5 w-4/5" />

@@ -52,12 +52,3 @@ export function editBoard(w: Workspace, board: string, change: BoardChange): str
   const ops = fields.flatMap((field) => setField(row, field, change[field] ?? null));
   return w.mutate({ intent: "board.edit", ops });
 }
-
-export function archiveBoard(w: Workspace, board: string, archived: boolean): string | null {
-  const row = w.view.row("board", board);
-  const ops = row ? setField(row, "archived", archived || null) : [];
-  return w.mutate({ intent: "board.archive", ops });
-}
-
-export const moveBoard = (w: Workspace, board: string, at: At): string | null =>
-  w.mutate({ intent: "board.move", ops: movesTo(w, "board", [board], w.id, at) });
