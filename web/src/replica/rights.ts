@@ -1,6 +1,7 @@
 /** Roles as they follow from the rows that are seen, so that an own change of them shows at once. */
 import type { BoardRole, StreamRights, WorkspaceRole } from "../model/frames.ts";
-import type { Op } from "../model/ops.ts";
+import type { Json } from "../model/generated.ts";
+import type { CreateOp, Op } from "../model/ops.ts";
 import {
   actionOf,
   givesNoMore,
@@ -40,7 +41,7 @@ export function mayApply(asking: Asking, op: Op): Answer {
 }
 
 /** What setting the fields of a create later would be: the policy asks for each of them too. */
-const filledIn = ({ kind, id, fields }: Create): readonly Op[] =>
+const filledIn = ({ kind, id, fields }: CreateOp): readonly Op[] =>
   Object.entries(fields).flatMap(([field, value]): Op[] =>
     Array.isArray(value)
       ? value.map((item: Json) => ({ op: "add", kind, id, field, item }))

@@ -1,6 +1,6 @@
 """`create`: a new row, from the fields that its author gives."""
 
-from cairn.decide.asking import NOT_FOUND, gives, may, reads, takes_over
+from cairn.decide.asking import NOT_FOUND, gives, is_trusted, may, reads, takes_over
 from cairn.decide.attempt import Attempt
 from cairn.decide.decision import Refused, Wait
 from cairn.decide.following import complete_new
@@ -42,6 +42,7 @@ def _check(attempt: Attempt, row: Row, parent: Row | None) -> Refused | Wait | N
         return NOT_FOUND
     return (
         may(attempt, "create", row)
+        or _may_fill(attempt, row)
         or gives(attempt, row, row.values.get("role"))
         or (Refused("exists", {"kind": row.kind}) if attempt.row(row.id) else None)
         or in_trash(attempt, parent)
@@ -50,6 +51,22 @@ def _check(attempt: Attempt, row: Row, parent: Row | None) -> Refused | Wait | N
         or check_cycle(attempt, row)
         or _check_upload(attempt, row)
     )
+
+
+def _may_fill(attempt: Attempt, row: Row) -> Refused | None:
+    """Ask for each given field what setting it later would ask for.
+
+    Whoever makes a board or a workspace holds it: of those only the making is asked.
+    """
+    if is_trusted(attempt) or row.scope == row.id:
+        return None
+    for field in KINDS[row.kind].fields:
+        value = row.values.get(field.name)
+        items = (value or ()) if field.merge is Merge.SET else (value,)
+        for item in items:
+            if item is not None and (fault := may(attempt, field.name, row, item)):
+                return fault
+    return None
 
 
 def _values(attempt: Attempt, kind: Kind, op: Create) -> dict[str, Value] | Refused:

@@ -56,9 +56,9 @@ _DECLARED: Final[dict[str, dict[Asked, str]]] = {
     },
     "board_member": {
         ByOwner("person", own="board.share", other="board.share", outside="board.take_over"): (
-            "create person"
+            "create person role"
         ),
-        "board.share": "role restore",
+        "board.share": "restore",
         ByOwner("person", own="board.leave", other="board.share"): "delete",
     },
     "column": {
