@@ -42,13 +42,17 @@ function Page({ place }: { readonly place: Place }) {
     (id: string) => board !== null && navigate(paths.task(workspace, board, id)),
     [workspace, board, navigate],
   );
+  const leave = async () => {
+    await signOut();
+    navigate(paths.signIn, { replace: true }); // who signs in next has places of their own
+  };
   const panel = task !== null && (
     <Suspense fallback={<PanelSkeleton />}>
       <TaskPanel key={task} task={task} />
     </Suspense>
   );
   return (
-    <WorkspaceShell board={board} onSignOut={() => void signOut()} panel={panel}>
+    <WorkspaceShell board={board} onSignOut={() => void leave()} panel={panel}>
       {(start) =>
         board === null ? (
           <Suspense fallback={null}>

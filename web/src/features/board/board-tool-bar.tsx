@@ -49,8 +49,6 @@ function Filter() {
         placeholder={say("board.filter")}
         aria-label={say("board.filter-label")}
         aria-keyshortcuts="f"
-        data-tip-keys="f"
-        data-tip={say("board.filter-label")}
         className="w-40 bg-transparent outline-none max-sm:text-lg"
         onChange={(event) => desk.set({ filter: event.target.value })}
         onKeyDown={(event) => {

@@ -11,6 +11,8 @@ export interface BoardTools {
   readonly board: string;
   /** The element that holds the columns, while it is in the page. */
   readonly root: Store<HTMLElement | null>;
+  /** The one column in sight, on phones; null where several are. */
+  readonly shown: Store<string | null>;
   readonly drag: Drag;
   readonly flip: Flip;
   readonly presence: Presence;
@@ -25,6 +27,7 @@ export function createBoardTools(workspace: Workspace, board: string): BoardTool
   return {
     board,
     root,
+    shown: new Store<string | null>(null),
     drag: new Drag(root.get),
     flip: new Flip({
       root: root.get,

@@ -56,6 +56,8 @@ export function ColumnList(props: ColumnListProps) {
             key={lines[index]?.id}
             ref={density === "comfortable" ? virtual.measureElement : undefined}
             data-index={index}
+            aria-setsize={lines.length}
+            aria-posinset={index + 1}
             className="absolute inset-x-0 top-0"
             style={{ transform: `translateY(${start}px)` }}
           >

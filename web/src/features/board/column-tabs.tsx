@@ -1,5 +1,5 @@
 import { Ellipsis } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { useChildren, useRow } from "../../replica/hooks.ts";
 import { number } from "../../strings/numbers.ts";
 import { say } from "../../strings/say.ts";
@@ -15,13 +15,15 @@ export interface ColumnTabsProps {
 
 /** On phones one column fills the screen: its tabs above, its dots below; both follow the swipe. */
 export function ColumnTabs({ columns, onMenu }: ColumnTabsProps) {
-  const { root } = useBoardTools();
+  const { root, shown: inSight } = useBoardTools();
   const at = useShownColumn(root, columns.length);
   const show = (index: number) => {
     const board = root.get();
     board?.scrollTo({ left: index * board.clientWidth, behavior: "smooth" });
   };
   const shown = columns[at];
+  const isPhone = useIsPhone();
+  useEffect(() => inSight.set(isPhone ? (shown ?? null) : null), [inSight, isPhone, shown]);
   if (shown === undefined) return null;
   return (
     <>
@@ -98,4 +100,17 @@ function useShownColumn(root: Store<HTMLElement | null>, count: number): number 
     return () => element.removeEventListener("scroll", look);
   }, [root]);
   return Math.min(at, count - 1);
+}
+
+const PHONE = "(width < 40rem)"; // where the columns are one a screen, as the breakpoint `sm` says
+
+function useIsPhone(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const query = matchMedia(PHONE);
+      query.addEventListener("change", listener);
+      return () => query.removeEventListener("change", listener);
+    },
+    () => matchMedia(PHONE).matches,
+  );
 }

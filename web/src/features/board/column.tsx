@@ -7,8 +7,10 @@ import { say } from "../../strings/say.ts";
 import { ColumnHead } from "../../ui/column-head.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Plus } from "lucide-react";
+import { useBoardTools } from "./board-tools.tsx";
 import { ColumnList } from "./column-list.tsx";
 import { QuickAdd } from "./quick-add/quick-add.tsx";
+import { useStore } from "./store.ts";
 
 export interface BoardColumnProps {
   readonly board: string;
@@ -89,11 +91,12 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
 /** Where a line to type into is open: asked for by a command at the head, by a press at either end. */
 function useAdding(column: string, isFirst: boolean) {
   const [at, setAt] = useState<"start" | "end" | null>(null);
-  const isAsked = useDesk(
-    ({ asked }) =>
-      asked?.part === "quick-add" &&
-      (asked.column === undefined ? isFirst : asked.column === column),
-  );
+  const inSight = useStore(useBoardTools().shown, (shown) => shown);
+  const isAsked = useDesk(({ asked }) => {
+    if (asked?.part !== "quick-add") return false;
+    const wanted = inSight ?? asked.column; // on phones, where one looks
+    return wanted === undefined ? isFirst : wanted === column;
+  });
   const set = (next: "start" | "end" | null) => {
     setAt(next);
     if (isAsked) desk.set({ asked: null });
