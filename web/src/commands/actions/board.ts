@@ -4,6 +4,7 @@ import { uuid7 } from "../../model/ids.ts";
 import type { Op } from "../../model/ops.ts";
 import { keyBetween } from "../../model/order.ts";
 import type { Workspace } from "../../replica/workspace.ts";
+import { placesIn } from "./place.ts";
 
 export interface NewBoard {
   readonly name: string;
