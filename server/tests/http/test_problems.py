@@ -55,6 +55,13 @@ async def test_what_is_not_there_is_told_apart(
 
 
 @pytest.mark.anyio
+@pytest.mark.parametrize("host", ["[", "a:b", "", "[::1"])
+async def test_an_odd_host_is_another_site(host: str, empty: Site) -> None:
+    answer = await empty.client(Host=host).post("/api/session", json={})
+    assert answer.json()["code"] == "bad_origin"
+
+
+@pytest.mark.anyio
 async def test_a_body_over_the_limit_is_not_read_to_its_end(empty: Site) -> None:
     body = b" " * (empty.settings.body_limit + 1)
     answer = await empty.client().post("/api/session", content=body)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cairn.model.ids import StreamId
 from tests.verify.check import BLUE, RED
 from tests.verify.site import Site, change, create, new_id
 
@@ -48,6 +49,14 @@ async def test_what_one_may_not_read_answers_as_what_is_not_there(site: Site) ->
     }
     assert len(answers) == 1
     assert "not_found" in answers.pop()
+
+
+async def test_asking_for_made_up_streams_leaves_nothing_behind(site: Site) -> None:
+    hub = site.doors.hub
+    made_up = StreamId(new_id())
+    await site.people["Ben"].client.get(f"/api/segments/{made_up}/{made_up}")
+    assert await hub.existing(made_up) is None
+    assert made_up not in hub._states  # pyright: ignore[reportPrivateUsage]
 
 
 async def test_a_segment_that_is_known_is_not_sent_again(site: Site) -> None:
@@ -123,7 +132,10 @@ async def test_what_was_left_alone_is_told_to_its_author_only(site: Site) -> Non
     assert "left_alone" not in live
 
 
-@pytest.mark.parametrize("query", ["limit=0", "limit=201", "before=-1", "before=x", "limit="])
+@pytest.mark.parametrize(
+    "query",
+    ["limit=0", "limit=201", "before=-1", "before=x", "before=9223372036854775808", "limit="],
+)
 async def test_a_bad_page_is_refused(query: str, site: Site) -> None:
     answer = await site.people["Ada"].client.get(f"/api/log/{site.workspace}?{query}")
     assert answer.status_code == 400

@@ -36,7 +36,7 @@ async def test_every_answer_carries_the_security_headers(path: str, built: Site)
     assert headers["cross-origin-opener-policy"] == "same-origin"
 
 
-@pytest.mark.parametrize("path", ["/", "/w/1/b/2", "/setup"])
+@pytest.mark.parametrize("path", ["/", "/w/1/b/2", "/setup", "/" + "a" * 300, "/%00"])
 async def test_every_page_is_the_app(path: str, built: Site) -> None:
     answer = await built.client().get(path)
     assert "the app" in answer.text

@@ -1,10 +1,14 @@
 """Where a request came from, and the addresses that people know this server by."""
 
+from typing import Final
 from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection
 
 from cairn.identity.writing import Client
+
+_NOWHERE: Final = ("", "", None)
+"""What no Origin, or `null`, comes down to."""
 
 
 def base_url(connection: HTTPConnection, public_url: str) -> str:
@@ -17,8 +21,8 @@ def base_url(connection: HTTPConnection, public_url: str) -> str:
 
 def from_this_site(connection: HTTPConnection, public_url: str) -> bool:
     """Say whether a page of this server sent the request; without an Origin it did not."""
-    origin = connection.headers.get("origin", "")
-    return bool(origin) and _canonical(origin) == _canonical(base_url(connection, public_url))
+    origin = _canonical(connection.headers.get("origin", ""))
+    return origin not in {None, _NOWHERE} and origin == _canonical(base_url(connection, public_url))
 
 
 def is_https(connection: HTTPConnection, public_url: str) -> bool:
@@ -32,11 +36,12 @@ def client_of(connection: HTTPConnection) -> Client:
     return Client(address, connection.headers.get("user-agent", ""))
 
 
-def _canonical(url: str) -> tuple[str, str, int | None]:
-    parts = urlsplit(url)
+def _canonical(url: str) -> tuple[str, str, int | None] | None:
+    """Return what two addresses of one site have in common, None for what is no address."""
     try:
+        parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        return ("", "", None)
+        return None
     default = {"http": 80, "https": 443}.get(parts.scheme)
     return (parts.scheme, parts.hostname or "", port or default)

@@ -43,7 +43,7 @@ class LogQuery(Struct, frozen=True):
     """Which page: about one task, before a seq, and how long."""
 
     task: RowId | None = None
-    before: Annotated[int, Meta(ge=0)] | None = None
+    before: Annotated[int, Meta(ge=0, le=2**53)] | None = None
     limit: Annotated[int, Meta(ge=1, le=_MOST_IN_PAGE)] = 50
 
 
@@ -107,11 +107,11 @@ async def log_page(call: Call[LogQuery]) -> LogPage:
 
 async def _readable(call: Call[Any], stream: StreamId) -> tuple[Roster, frozenset[ScopeId]]:
     """Return the stream's roster and what the reader reads of it; what one may not is not there."""
-    roster = (await call.doors.hub.state(stream)).roster
-    readable = frozenset(roster.rights(call.session.person))
-    if not readable:
+    state = await call.doors.hub.existing(stream)
+    rights = state.roster.rights(call.session.person) if state else {}
+    if state is None or not rights:
         raise Problem("not_found")
-    return roster, readable
+    return state.roster, frozenset(rights)
 
 
 def _packed(call: Call[Any], packed: Packed) -> Response:

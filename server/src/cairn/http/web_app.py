@@ -64,11 +64,16 @@ class WebApp:
         return _response(request, page, for_ever=asked.startswith(_HASHED))
 
     def _find(self, asked: str) -> _File | None:
-        if self._folder is None or "\0" in asked:
+        if self._folder is None:
             return None
-        path = (self._folder / asked).resolve()
-        if not path.is_relative_to(self._folder) or not path.is_file():
+        try:
+            path = (self._folder / asked).resolve()
+            is_ours = path.is_relative_to(self._folder) and path.is_file()
+        except (OSError, ValueError):  # a name that is too long, or has a zero byte
             return None
+        return self._current(path) if is_ours else None
+
+    def _current(self, path: Path) -> _File:
         time = path.stat().st_mtime_ns
         known = self._files.get(path)
         if known is None or known.time != time:

@@ -102,6 +102,12 @@ class Hub:
             self._loading[stream] = asyncio.create_task(self._load(stream))
         return await asyncio.shield(self._loading[stream])
 
+    async def existing(self, stream: StreamId) -> StreamState | None:
+        """Return the stream as of now, None for a made-up one: of those nothing is kept."""
+        if stream not in self._states and (await self.reads.head(stream)).seq == 0:
+            return None
+        return await self.state(stream)
+
     async def rights(self, stream: StreamId, person: PersonId) -> Rights:
         """Return the scopes of the stream that the person reads; empty for a made-up stream."""
         return (await self.state(stream)).roster.rights(person)
