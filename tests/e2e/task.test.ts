@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
-import { cards, newPerson, openBoard, type Person, signIn, startBrowser } from "./support/browser.ts";
+import {
+  cards,
+  newPerson,
+  openBoard,
+  type Person,
+  signIn,
+  startBrowser,
+} from "./support/browser.ts";
 import { type Server, startServer } from "./support/server.ts";
 
 let server: Server;
@@ -27,7 +34,10 @@ after(async () => {
 
 test("two people write one description at once, and read the same", async () => {
   for (const { page } of [ada, ben]) {
-    await panel(page).getByRole("button", { name: /description/ }).first().click({ force: true });
+    await panel(page)
+      .getByRole("button", { name: /description/ })
+      .first()
+      .click({ force: true });
     await panel(page).getByRole("textbox", { name: "Description" }).waitFor();
   }
   await ada.page.keyboard.type("\n\nThe **fallback** is off.");
@@ -53,7 +63,10 @@ test("what one does in a task the other sees, in the words of its trail", async 
   await panel(page).getByRole("checkbox", { name: "Try build 4.15" }).check();
   const there = panel(ben.page);
   await there.locator("em", { hasText: "197" }).waitFor();
-  await there.getByRole("listitem").filter({ hasText: "Ada Lindqvist checked Try build 4.15" }).waitFor();
+  await there
+    .getByRole("listitem")
+    .filter({ hasText: "Ada Lindqvist checked Try build 4.15" })
+    .waitFor();
   assert.ok(await there.getByRole("checkbox", { name: "Try build 4.15" }).isChecked());
 });
 
