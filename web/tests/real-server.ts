@@ -32,9 +32,11 @@ export class RealServer {
     const server = spawn(CAIRN, ["serve", "--port", "0", "--data", data], {
       stdio: ["ignore", "pipe", "pipe"],
     });
-    const address = lineWith(server, /listens at (http:\S+)/);
-    const link = lineWith(server, /(http:\S+setup\S+)/);
-    return new RealServer(await address, await link, server, data);
+    const [address, link] = await Promise.all([
+      lineWith(server, /listens at (http:\S+)/),
+      lineWith(server, /(http:\S+setup\S+)/),
+    ]);
+    return new RealServer(address, link, server, data);
   }
 
   async stop(): Promise<void> {
@@ -96,17 +98,20 @@ const credentials = (name: string) => ({
   password: `a password of ${name}`,
 });
 
+/** What the pattern finds in the server's output; the output itself, where it ends without. */
 function lineWith(server: ChildProcess, pattern: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
+    const lines: string[] = [];
     for (const stream of [server.stdout, server.stderr]) {
       if (!stream) continue;
       createInterface(stream).on("line", (line) => {
+        lines.push(line);
         const found = pattern.exec(line)?.[1];
         if (found !== undefined) resolve(found);
       });
     }
-    server.once("exit", (code) => {
-      reject(new Error(`cairn serve ended with ${code ?? "a signal"}`));
+    server.once("close", (code) => {
+      reject(new Error(`cairn serve ended with ${code ?? "a signal"}:\n${lines.join("\n")}`));
     });
   });
 }

@@ -21,7 +21,7 @@ import { until } from "./until.ts";
 // A process is started, and a poll has its turn every two seconds.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
-let server: RealServer;
+let server: RealServer | undefined;
 let ada: Visitor;
 let ben: Visitor;
 let replicas: Replica[] = [];
@@ -77,7 +77,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const replica of replicas) replica.stop();
   replicas = [];
-  await server.stop();
+  await server?.stop();
 });
 
 describe.each([
