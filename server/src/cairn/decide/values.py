@@ -11,9 +11,10 @@ import msgspec
 from cairn.decide.decision import Refused
 from cairn.model import fields
 from cairn.model.fields import Field, Merge
+from cairn.model.ids import UUID
 from cairn.model.ops import MAX_ORDER, MAX_SET_ITEMS, Value
 
-_UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_UUID: Final = re.compile(UUID)
 _WHEN: Final = re.compile(r"(\d{4}-\d\d-\d\d)(T\d\d:\d\d(?::\d\d)?Z\[[A-Za-z0-9_+/-]{1,64}\])?")
 _ORDER: Final = re.compile(r"[A-Za-z][0-9A-Za-z]*")
 _LATEST: Final = 8_640_000_000_000_000

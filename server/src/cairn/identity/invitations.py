@@ -1,10 +1,10 @@
 """Invitations: a link that makes whoever holds it a member, on the boards that it names."""
 
 from asyncio import Lock
-from collections import defaultdict
-from typing import Any
+from typing import Annotated, Any
+from weakref import WeakValueDictionary
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from cairn.commit.effects import PutAccount, PutLink, UseLink
 from cairn.decide.facts import Actor
@@ -16,7 +16,7 @@ from cairn.identity.sessions import Opened, Sessions
 from cairn.identity.store import IdentityStore, OpenSession
 from cairn.identity.tokens import new_token, token_hash
 from cairn.identity.writing import Client, Writing, by_link, new_id
-from cairn.model.ids import PersonId, RowId, StreamId
+from cairn.model.ids import UUID, PersonId, RowId, StreamId
 from cairn.model.ops import Create, Op, Restore, Set
 
 
@@ -30,7 +30,7 @@ class BoardRole(Struct, frozen=True):
 class NewInvitation(Struct, frozen=True):
     """Who is invited to what. `expires_at` in ms; `uses` is how often the link may be used."""
 
-    workspace: StreamId
+    workspace: Annotated[StreamId, Meta(pattern=f"^{UUID}$")]
     role: str
     email: str | None = None
     boards: list[BoardRole] = []
@@ -73,7 +73,7 @@ class Invitations:
         self._writing = writing
         self._passwords = passwords
         self._sessions = sessions
-        self._accepting: defaultdict[bytes, Lock] = defaultdict(Lock)
+        self._accepting: WeakValueDictionary[bytes, Lock] = WeakValueDictionary()
 
     async def create(
         self, session: OpenSession, wanted: NewInvitation, client: Client
@@ -113,11 +113,9 @@ class Invitations:
 
         `who` None is somebody who neither is signed in nor gave an account.
         """
-        async with self._accepting[token_hash(token)]:  # or two would count one use
-            try:
-                return await self._accept(token, who, client)
-            finally:
-                self._accepting.pop(token_hash(token), None)
+        one_at_a_time = self._accepting.setdefault(token_hash(token), Lock())
+        async with one_at_a_time:  # or two would count one use
+            return await self._accept(token, who, client)
 
     async def _accept(
         self, token: str, who: OpenSession | NewAccount | None, client: Client

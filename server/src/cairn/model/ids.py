@@ -2,6 +2,9 @@
 
 from typing import Final, NewType
 
+UUID: Final = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+"""The pattern of them all."""
+
 StreamId = NewType("StreamId", str)
 ScopeId = NewType("ScopeId", str)
 RowId = NewType("RowId", str)

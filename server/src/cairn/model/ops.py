@@ -4,7 +4,7 @@ from typing import Annotated, Any, Final, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from cairn.model.ids import BatchId, MutationId, RowId, StreamId
+from cairn.model.ids import UUID, BatchId, MutationId, RowId, StreamId
 
 Value = Any
 """A JSON value; which one a field takes is said in `cairn.model.kinds`."""
@@ -20,7 +20,7 @@ MAX_TREE_ROWS: Final = 5_000
 Intent = Annotated[str, Meta(pattern=r"^[a-z_]+(\.[a-z_]+)?$", max_length=64)]
 """E.g. task.move; groups and labels, never decides. Stands in headers, which are never erased:
 so it is a word of ours and no text."""
-Batch = Annotated[BatchId, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+Batch = Annotated[BatchId, Meta(pattern=f"^{UUID}$")]
 OrderKey = Annotated[str, Meta(min_length=1)]
 Clash = Literal["take", "yield", "void"]
 

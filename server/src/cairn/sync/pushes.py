@@ -19,7 +19,7 @@ from cairn.commit.submission import (
 from cairn.decide.facts import Actor
 from cairn.identity.problem import Problem
 from cairn.model.frames import MAX_PUSH, Accepted, Fault, Refused, Wait
-from cairn.model.ids import MutationId, ScopeId, StreamId
+from cairn.model.ids import UUID, MutationId, ScopeId, StreamId
 from cairn.model.ops import MAX_MUTATION_BYTES, Mutation
 from cairn.sync.pace import Pace
 from cairn.sync.store import ReadStore
@@ -28,7 +28,7 @@ from cairn.sync.texts import check_texts
 Answer = Accepted | Refused | Wait | Fault
 
 _decode: Final = msgspec.json.Decoder(Mutation).decode
-_UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_UUID: Final = re.compile(UUID)
 
 
 class _Named(Struct):
