@@ -3,6 +3,7 @@ import type { Workspace } from "../../replica/workspace.ts";
 import { hueOf } from "../../ui/hue.ts";
 import { Drag } from "./drag/drag.ts";
 import { Flip } from "./flip/flip.ts";
+import { News } from "./news.ts";
 import { newPresence, type Presence } from "./presence.ts";
 import { Store } from "./store.ts";
 
@@ -16,6 +17,7 @@ export interface BoardTools {
   readonly drag: Drag;
   readonly flip: Flip;
   readonly presence: Presence;
+  readonly news: News;
   /** Heights of cards as they were last drawn, so that a card that changes column keeps its own. */
   readonly heights: Map<string, number>;
   /** Whether the mouse may lift a card now: not who may not move, and not under a finger. */
@@ -24,6 +26,7 @@ export interface BoardTools {
 
 export function createBoardTools(workspace: Workspace, board: string): BoardTools {
   const root = new Store<HTMLElement | null>(null);
+  const news = new News(workspace);
   return {
     board,
     root,
@@ -32,9 +35,14 @@ export function createBoardTools(workspace: Workspace, board: string): BoardTool
     flip: new Flip({
       root: root.get,
       longestList: () => longestColumn(workspace, board),
-      movedBy: (task) => otherMover(workspace, task),
+      movedBy: (task) => {
+        const person = otherMover(workspace, task);
+        if (person !== null) news.moved(task, person);
+        return person === null ? null : hueOf(person);
+      },
     }),
     presence: newPresence(),
+    news,
     heights: new Map(),
     isLiftable: new Store(false),
   };
@@ -43,10 +51,10 @@ export function createBoardTools(workspace: Workspace, board: string): BoardTool
 const longestColumn = ({ view }: Workspace, board: string): number =>
   Math.max(0, ...view.children("column", board).map((id) => view.children("task", id).length));
 
-/** The hue of who moved it, unless that was oneself. */
+/** Who moved it, unless that was oneself. */
 function otherMover({ view, person }: Workspace, task: string): string | null {
   const row = view.find(task);
-  return row === undefined || row.updated_by === person ? null : hueOf(row.updated_by);
+  return row === undefined || row.updated_by === person ? null : row.updated_by;
 }
 
 export const BoardToolsContext = createContext<BoardTools | null>(null);

@@ -7,7 +7,10 @@ import { ColumnTabs } from "./column-tabs.tsx";
 import { BoardColumn } from "./column.tsx";
 import { DragLayer } from "./drag/drag-layer.tsx";
 import { useDrag } from "./drag/use-drag.ts";
+import { LiveRegion } from "../../ui/live-region.tsx";
 import { EmptyBoard } from "./empty-board.tsx";
+import type { News } from "./news.ts";
+import { useStore } from "./store.ts";
 import { NewColumn } from "./new-column.tsx";
 import { TellPresence } from "./tell-presence.tsx";
 import { useBoardPointer } from "./use-board-pointer.ts";
@@ -37,6 +40,7 @@ export function Board({ board, onOpen }: BoardProps) {
   return (
     <BoardToolsContext value={tools}>
       <TellPresence board={board} />
+      <ToldNews news={tools.news} />
       <ColumnTabs columns={columns} onMenu={openMenu} />
       <div
         ref={root}
@@ -69,4 +73,9 @@ export function Board({ board, onOpen }: BoardProps) {
       </Suspense>
     </BoardToolsContext>
   );
+}
+
+/** A part of its own, so that news render no board. */
+function ToldNews({ news }: { readonly news: News }) {
+  return <LiveRegion text={useStore(news.words, (words) => words)} />;
 }

@@ -57,6 +57,7 @@ export const board = {
   "board.new-task": "New task",
   "board.new-task-in": "New task in {column}",
   "board.new-task-placeholder": "Type, or paste a list",
+  "board.news-moved": "{name} moved “{title}” to {column}",
   "board.no-match": "No task matches “{text}”",
   "board.offline": "This board isn't on this device yet",
   "board.offline-detail": "It opens as soon as the server can be reached.",
