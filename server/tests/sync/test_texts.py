@@ -7,7 +7,7 @@ import pytest
 from pycrdt import Doc, Text
 
 from tests.verify.check import BLUE, RED
-from tests.verify.site import Site, create
+from tests.verify.site import Site, create, new_id
 
 pytestmark = pytest.mark.anyio
 
@@ -53,13 +53,15 @@ async def test_a_text_over_its_limit_is_refused(site: Site) -> None:
     assert (answer["code"], answer["detail"]["most"]) == ("too_long", "100000")
 
 
-async def test_of_a_hidden_task_nothing_is_told(site: Site) -> None:
+@pytest.mark.parametrize("update", [_update("Hello"), "AAEC", _update("x" * 100_001)])
+async def test_a_hidden_task_answers_as_a_made_up_one(update: str, site: Site) -> None:
     ben, hidden = site.people["Ben"], await _task(site, BLUE)
-    answers = [
-        (await ben.push(ben.mutation(_text(hidden, update))))[0]["code"]
-        for update in (_update("Hello"), "AAEC", _update("x" * 100_001))
+    await site.people["Ada"].do(_text(hidden, _update("A long description", client=8)))
+    of_hidden, of_made_up = [
+        (await ben.push(ben.mutation(_text(task, update))))[0] for task in (hidden, new_id())
     ]
-    assert answers == ["not_found"] * 3
+    assert of_hidden | {"mutation": ""} == of_made_up | {"mutation": ""}
+    assert of_hidden["type"] == "refused"
 
 
 async def test_live_updates_go_to_who_has_the_task_open(site: Site) -> None:

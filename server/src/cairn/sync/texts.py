@@ -23,7 +23,7 @@ async def check_texts(
 ) -> RefusedAs | None:
     """Return what is wrong with the mutation's text updates, None if nothing.
 
-    Of a row that the author may not read nothing is said: `decide` answers as for a made-up id.
+    A row that the author may not read is an empty one, as a made-up one is: `decide` refuses both.
     """
     for index, op in enumerate(mutation.ops):
         if isinstance(op, TextOp) and (wrong := await _check(reads, readable, mutation, op)):
@@ -38,9 +38,7 @@ async def _check(
     if field is None or not isinstance(field.type, TextType):
         return None  # decide knows a better answer
     stored = await reads.text(mutation.stream, op.id, op.field)
-    if stored is not None and stored[0] not in readable:
-        return None
-    before = stored[1] if stored else []
+    before = stored[1] if stored is not None and stored[0] in readable else []
     return await to_thread.run_sync(_apply, before, op, field.type.longest)
 
 
