@@ -171,12 +171,14 @@ class Connection:
         if hello.person != self.person:
             return self.bye("wrong_person")
         self._client = hello.client
+        self._hub.enter(self)  # from here on it is told when its session ends
+        if await self._caller.renewed() is None:
+            return self.bye("signed_out")
         states = [await self._hub.state(each) for each in await self._streams()]
         # From here to the end nothing is awaited: no commit can fall between.
         for state in states:
             self._subscribe(state)
         self.is_greeted = True
-        self._hub.enter(self)
         self.send(frame(self._welcome()))
         for stream, scopes in hello.hold.items():
             if stream in self._subscriptions:
