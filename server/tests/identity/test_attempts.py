@@ -45,3 +45,8 @@ def test_addresses_of_one_ipv6_network_are_one() -> None:
     assert address_key("2001:db8:1:2::1") == address_key("2001:db8:1:2:ffff::9")
     assert address_key("2001:db8:1:2::1") != address_key("2001:db8:1:3::1")
     assert address_key("192.0.2.1") != address_key("192.0.2.2")
+
+
+def test_an_ipv4_address_is_the_same_one_in_ipv6s_form() -> None:
+    assert address_key("::ffff:192.0.2.1") == address_key("192.0.2.1")
+    assert address_key("::ffff:192.0.2.1") != address_key("::ffff:192.0.2.2")

@@ -1,5 +1,6 @@
 """Signing in, staying signed in, signing out; and guessing, which is limited and learns nothing."""
 
+import asyncio
 from pathlib import Path
 
 import httpx
@@ -66,6 +67,21 @@ async def test_guessing_at_an_account_is_limited_whether_it_exists_or_not(
     assert int(right.headers["retry-after"]) > 800
 
 
+async def test_guesses_that_come_at_once_are_limited_as_well(tmp_path: Path) -> None:
+    async with empty_site(tmp_path, sign_in_attempts=3) as site:
+        await set_up(site)
+        guesses = [_sign_in(site, "ada@example.org", f"guess {n}") for n in range(8)]
+        codes = sorted([answer.json()["code"] for answer in await asyncio.gather(*guesses)])
+    assert codes == ["bad_credentials"] * 3 + ["too_many_attempts"] * 5
+
+
+async def test_signing_in_uses_up_no_attempt_of_the_address(tmp_path: Path) -> None:
+    async with empty_site(tmp_path, sign_in_attempts=2) as site:
+        await set_up(site)
+        answers = [await _sign_in(site, "ada@example.org", PASSWORD) for _ in range(7)]
+    assert [answer.status_code for answer in answers] == [200] * 7
+
+
 async def test_guessing_from_one_address_at_many_accounts_is_limited(tmp_path: Path) -> None:
     async with empty_site(tmp_path, sign_in_attempts=2) as site:
         codes = [
@@ -98,6 +114,17 @@ async def test_signing_out_closes_the_sessions_connections_and_no_others(empty: 
     staying.close()
     assert [frame["code"] for frame in leaving.of_type("bye")] == ["signed_out"]
     assert staying.of_type("bye") == []
+
+
+async def test_a_connection_that_greets_after_signing_out_is_told_nothing(empty: Site) -> None:
+    ada = await set_up(empty)
+    silent = await ada.connect()
+    await empty.client(Cookie=f"cairn={ada.token}").delete("/api/session")
+    await silent.hello()
+    silent.close()
+    assert [(frame["type"], frame.get("code")) for frame in silent.frames] == [
+        ("bye", "signed_out")
+    ]
 
 
 async def test_a_session_ends_when_it_is_not_used(empty: Site) -> None:

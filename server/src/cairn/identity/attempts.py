@@ -21,6 +21,10 @@ class Attempts(Protocol):
         """Count a failure."""
         ...
 
+    def taken_back(self, key: str) -> None:
+        """Count one failure less: it was none."""
+        ...
+
     def succeeded(self, key: str) -> None:
         """Forget the key's failures."""
         ...
@@ -47,6 +51,10 @@ class AttemptsInMemory:
         while len(self._failures) > _MOST_KEYS:
             self._failures.popitem(last=False)
 
+    def taken_back(self, key: str) -> None:
+        if times := self._failures.get(key):
+            times.pop()
+
     def succeeded(self, key: str) -> None:
         self._failures.pop(key, None)
 
@@ -63,6 +71,8 @@ def address_key(address: str) -> str:
         parsed = ip_address(address)
     except ValueError:
         return address
-    if isinstance(parsed, IPv6Address):
-        return f"{int(parsed) >> 64:x}/64"
-    return address
+    if not isinstance(parsed, IPv6Address):
+        return address
+    if parsed.ipv4_mapped:  # an IPv4 client of a server that listens at ::
+        return str(parsed.ipv4_mapped)
+    return f"{int(parsed) >> 64:x}/64"

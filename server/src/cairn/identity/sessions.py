@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from cairn.commit.effects import DropSession, ExtendSession, PutSession
 from cairn.decide.facts import Actor
-from cairn.identity.accounts import fold_email
+from cairn.identity.accounts import LONGEST_EMAIL, fold_email
 from cairn.identity.attempts import Attempts, address_key
 from cairn.identity.passwords import MOST_CHARACTERS, Passwords
 from cairn.identity.problem import Problem
@@ -52,15 +52,18 @@ class Sessions:
 
     async def sign_in(self, email: str, password: str, client: Client) -> Opened:
         """Open a session, or raise Problem; never tells whether there is such an account."""
-        account_key = f"account {fold_email(email)}"
-        self._refuse_guessing(account_key, client)
+        account_key = f"account {fold_email(email)[:LONGEST_EMAIL]}"
+        from_address = f"address {address_key(client.address)}"
+        self._refuse_guessing(account_key, from_address)
+        # Counted beforehand: of guesses that come at once no more are checked than may fail.
+        self._attempts.failed(account_key)
+        self._attempts.failed(from_address)
         account = await self._store.by_email(fold_email(email))
         known = account.password_hash if account and account.active else None
         if not await self._passwords.matches(known, password[:MOST_CHARACTERS]) or account is None:
-            self._attempts.failed(account_key)
-            self._attempts.failed(f"address {address_key(client.address)}")
             raise Problem("bad_credentials")
         self._attempts.succeeded(account_key)
+        self._attempts.taken_back(from_address)
         put, opened = self.opening(account.person, client)
         actor = Actor(account.person, "system", address=client.address)
         await self._writing.note(actor, "session.open", put.id, put)
@@ -99,11 +102,10 @@ class Sessions:
         actor = Actor(session.person, "system", address=client.address)
         await self._writing.note(actor, "session.close", session.id, DropSession(session.id))
 
-    def _refuse_guessing(self, account_key: str, client: Client) -> None:
-        address = f"address {address_key(client.address)}"
+    def _refuse_guessing(self, account_key: str, from_address: str) -> None:
         seconds = max(
             self._attempts.seconds_to_wait(account_key, self._most_failures),
-            self._attempts.seconds_to_wait(address, self._most_failures * _ADDRESS_FACTOR),
+            self._attempts.seconds_to_wait(from_address, self._most_failures * _ADDRESS_FACTOR),
         )
         if seconds:
             raise Problem("too_many_attempts", seconds=str(seconds))
