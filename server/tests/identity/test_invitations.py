@@ -1,10 +1,13 @@
 """Invitations: a link gives what it says, as often as it says, to whom it says."""
 
+import asyncio
 from typing import Any
 
 import httpx
 import pytest
 
+from cairn.identity.accounts import NewAccount
+from cairn.identity.writing import Client
 from cairn.model.ids import ScopeId
 from tests.verify.check import RED, private_board
 from tests.verify.site import PASSWORD, Person, Site, change, email_of, join
@@ -56,6 +59,21 @@ async def test_a_link_for_two_lets_two_in(site: Site) -> None:
     assert [answer.status_code for answer in answers] == [200, 200, 410]
 
 
+async def test_who_comes_while_others_are_let_in_is_counted_too(site: Site) -> None:
+    token = await _link(site, uses=3)
+
+    def accepts(name: str) -> asyncio.Task[Any]:
+        account = NewAccount(name, email_of(name), PASSWORD)
+        accepting = site.doors.invitations.accept(token, account, Client("192.0.2.1", "test"))
+        return asyncio.create_task(accepting)
+
+    first, second = accepts("Eve"), accepts("Fay")
+    await first
+    third = accepts("Gus")
+    await asyncio.gather(second, third)
+    assert (await _accept(site, token, "Hal")).json()["code"] == "link_void"
+
+
 async def test_a_link_whose_uses_were_cut_down_lets_nobody_more_in(site: Site) -> None:
     ada = site.people["Ada"]
     asked = {"workspace": site.workspace, "role": "member", "uses": 3}
@@ -95,6 +113,14 @@ async def test_an_address_that_is_taken_is_refused_and_the_link_stays(site: Site
     assert (await _accept(site, token, "Eve")).status_code == 200
 
 
+async def test_a_bad_name_makes_no_account_and_the_link_stays(site: Site) -> None:
+    token = await _link(site)
+    account = {"name": "E\0ve", "email": email_of("Eve"), "password": PASSWORD}
+    refused = await site.client().post(f"/api/invitations/{token}/accept", json=account)
+    assert refused.json()["code"] == "bad_request"
+    assert (await _accept(site, token, "Eve")).status_code == 200
+
+
 async def test_who_is_signed_in_joins_without_a_new_account(site: Site) -> None:
     cyn = site.people["Cyn"]
     await private_board(site, site.people["Ada"], "green")
@@ -131,6 +157,12 @@ async def test_a_workspace_that_one_does_not_know_is_not_there(site: Site) -> No
     asked = {"workspace": site.people["Ada"].id, "role": "member"}
     answer = await site.people["Ben"].client.post("/api/invitations", json=asked)
     assert answer.status_code in {404, 422}
+
+
+async def test_what_is_no_workspaces_id_is_no_request(site: Site) -> None:
+    asked = {"workspace": "x" * 1000, "role": "member"}
+    answer = await site.people["Ada"].client.post("/api/invitations", json=asked)
+    assert answer.json()["code"] == "bad_request"
 
 
 async def test_who_was_removed_comes_back_by_a_new_invitation(site: Site) -> None:

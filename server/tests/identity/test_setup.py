@@ -62,7 +62,10 @@ async def test_a_second_link_is_void_once_somebody_has_an_account(empty: Site) -
         ({"email": "a b@example.org"}, "bad_request"),
         ({"email": "a@b@example.org"}, "bad_request"),
         ({"name": "  "}, "bad_request"),
+        ({"name": "A\0da"}, "bad_request"),
         ({"workspace": " "}, "bad_request"),
+        ({"workspace": "x" * 201}, "bad_request"),
+        ({"workspace": "O\0ps"}, "bad_request"),
     ],
 )
 async def test_a_bad_field_leaves_the_link_usable(

@@ -5,11 +5,13 @@ from typing import Final
 
 from msgspec import Struct
 
+from cairn.decide.values import check_value
 from cairn.identity.passwords import LEAST_CHARACTERS, MOST_CHARACTERS
 from cairn.identity.problem import Problem
+from cairn.model.errors import CODES
+from cairn.model.kinds import field_of
 
-_LONGEST_EMAIL: Final = 320
-_LONGEST_NAME: Final = 200
+LONGEST_EMAIL: Final = 320
 
 
 class NewAccount(Struct, frozen=True):
@@ -27,9 +29,7 @@ def fold_email(email: str) -> str:
 
 def checked(account: NewAccount) -> NewAccount:
     """Return the account with its name and e-mail in the form that is kept, or raise Problem."""
-    name, email = account.name.strip(), fold_email(account.email)
-    if not 0 < len(name) <= _LONGEST_NAME:
-        raise Problem("bad_request", why=f"A name has 1 to {_LONGEST_NAME} characters")
+    name, email = checked_name("profile", account.name), fold_email(account.email)
     if not _looks_like_email(email):
         raise Problem("bad_request", why="That is no e-mail address")
     if len(account.password) < LEAST_CHARACTERS:
@@ -39,7 +39,19 @@ def checked(account: NewAccount) -> NewAccount:
     return NewAccount(name, email, account.password)
 
 
+def checked_name(kind: str, name: str) -> str:
+    """Return the name of a row that is to be made, without space around it, or raise Problem.
+
+    Asked before anything is written: an account must not be left without what goes with it.
+    """
+    field = field_of(kind, "name")
+    stripped = name.strip()
+    if field and (fault := check_value(kind, field, stripped)):
+        raise Problem("bad_request", why=CODES[fault.code].text.format_map(fault.detail))
+    return stripped
+
+
 def _looks_like_email(email: str) -> bool:
     local, _, domain = email.partition("@")
     plain = not any(character.isspace() or character < " " for character in email)
-    return bool(local and domain) and "@" not in domain and plain and len(email) <= _LONGEST_EMAIL
+    return bool(local and domain) and "@" not in domain and plain and len(email) <= LONGEST_EMAIL

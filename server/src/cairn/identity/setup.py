@@ -4,7 +4,7 @@ from asyncio import Lock
 
 from cairn.commit.effects import PutAccount, PutLink, UseLink
 from cairn.decide.facts import Actor
-from cairn.identity.accounts import NewAccount, checked
+from cairn.identity.accounts import NewAccount, checked, checked_name
 from cairn.identity.passwords import Passwords
 from cairn.identity.problem import Problem
 from cairn.identity.sessions import Opened, Sessions
@@ -42,16 +42,14 @@ class Setup:
         self, token: str, account: NewAccount, workspace: str, client: Client
     ) -> Opened:
         """Make the owner, their profile and the workspace, and sign them in; or raise Problem."""
-        account = checked(account)
-        if not workspace.strip():
-            raise Problem("bad_request", why="The workspace needs a name")
+        account, workspace = checked(account), checked_name("workspace", workspace)
         async with self._one_at_a_time:  # two links must not make two first accounts
             link = await self._store.link(token_hash(token), self._writing.now())
             if link is None or link.purpose != "setup" or not await self.needed():
                 raise Problem("link_void")
             opened = await self._make_owner(token, account, client)
         await self._make_profile(opened.person, account.name, client)
-        await self._make_workspace(opened.person, account.name, workspace.strip(), client)
+        await self._make_workspace(opened.person, account.name, workspace, client)
         return opened
 
     async def _make_owner(self, token: str, account: NewAccount, client: Client) -> Opened:
