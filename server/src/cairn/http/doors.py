@@ -27,7 +27,7 @@ class Doors:
     now: Callable[[], int]
     public_url: str
     body_limit: int  # bytes
-    push_rate: int  # mutations a second and connection
+    push_rate: int  # ops a second and connection
     queue_limit: int  # characters that wait for a connection
 
     async def session_of(self, token: str | None) -> OpenSession | None:

@@ -1,4 +1,4 @@
-"""How fast one connection may send: a bucket that fills by `rate` a second."""
+"""How fast one connection may send: a bucket that fills by `rate` changes (ops) a second."""
 
 from typing import Final
 
@@ -11,19 +11,21 @@ class Pace:
 
     def __init__(self, rate: int, now: float) -> None:
         self._rate = rate
-        self._tokens = float(rate * _SECONDS_AT_ONCE)
+        self._tokens = self._most = float(rate * _SECONDS_AT_ONCE)
         self._at = now
 
-    def take(self, wanted: int, now: float) -> int:
-        """Return how many of the wanted may go now."""
-        self._tokens = min(
-            float(self._rate * _SECONDS_AT_ONCE), self._tokens + (now - self._at) * self._rate
-        )
-        self._at = now
-        taken = min(wanted, int(self._tokens))
-        self._tokens -= taken
-        return taken
+    def takes(self, changes: int, now: float) -> bool:
+        """Say whether what holds so many changes may go now.
 
-    def seconds_until(self, wanted: int) -> float:
+        While anything is left the next goes, however large: those behind it wait for its share.
+        """
+        self._tokens = min(self._most, self._tokens + (now - self._at) * self._rate)
+        self._at = now
+        if self._tokens < 1:
+            return False
+        self._tokens -= changes
+        return True
+
+    def seconds_until(self, changes: int) -> float:
         """Return when so many may go."""
-        return round(max(0.1, (wanted - self._tokens) / self._rate), 1)
+        return round(max(0.1, (min(changes, self._most) - self._tokens) / self._rate), 1)

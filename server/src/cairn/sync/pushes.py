@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 import msgspec
@@ -67,7 +68,7 @@ class Pushes:
                     read.append(mutation)
                 case answer:
                     prepared.answers.append(answer)
-        taken = self._pace.take(len(read), time.monotonic())
+        taken = self._taken(read, time.monotonic())
         for mutation in read[:taken]:
             found = await check_texts(self._reads, readable, mutation)
             digest = digest_of(mutation)
@@ -75,9 +76,14 @@ class Pushes:
         prepared.answers.extend(self._too_fast(read[taken:]))
         return prepared
 
+    def _taken(self, mutations: list[Mutation], now: float) -> int:
+        """Return how many of them may go now: work is in ops, and one mutation may hold many."""
+        going = takewhile(lambda each: self._pace.takes(len(each.ops), now), mutations)
+        return sum(1 for _ in going)
+
     def _too_fast(self, mutations: list[Mutation]) -> list[Wait]:
         """Answer those over the pace: of each stream the first, and what stands behind it."""
-        after = self._pace.seconds_until(len(mutations))
+        after = self._pace.seconds_until(sum(len(each.ops) for each in mutations))
         met: set[StreamId] = set()
         waits: list[Wait] = []
         for mutation in mutations:
