@@ -101,7 +101,7 @@ test("a private board's page is that of a board that never was", async () => {
   const { page } = await signedIn("dina@example.org");
   const shown = async (board: string) => {
     await page.goto(`${server.url}/w/${placeOf(ada).workspace}/b/${board}`);
-    await page.getByText("This board isn't there").waitFor();
+    await page.getByText("This board isn’t there").waitFor();
     return page.locator("main").innerText();
   };
   assert.equal(await shown(await boardId("Wages")), await shown(NOWHERE));
@@ -112,7 +112,7 @@ test("a board closes under the eyes of who may no longer read it", async () => {
   await tile(page, "Tides").click();
   await cards(page).first().waitFor();
   await closeBoard(ada, await boardId("Tides"));
-  await page.getByText("This board isn't there").waitFor();
+  await page.getByText("This board isn’t there").waitFor();
   assert.equal(await cards(page).count(), 0);
   assert.equal(await page.getByRole("link", { name: "Tides" }).count(), 0);
 });

@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
-import { cards, newPerson, openBoard, type Person, signIn, startBrowser } from "./support/browser.ts";
+import {
+  cards,
+  newPerson,
+  openBoard,
+  type Person,
+  signIn,
+  startBrowser,
+} from "./support/browser.ts";
 import { type Proxy, startProxy } from "./support/proxy.ts";
 import { type Server, startServer } from "./support/server.ts";
 

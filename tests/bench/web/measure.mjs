@@ -30,7 +30,7 @@ function instruments() {
       }),
     );
   const quiet = async () => {
-    for (let still = 0; still < 3; ) {
+    for (let still = 0; still < 3;) {
       const begun = performance.now();
       await painted();
       still = performance.now() - begun < 40 ? still + 1 : 0;
@@ -130,7 +130,8 @@ async function boardOf(page) {
   });
   const { streams } = (await answer.json()).frames.find((each) => each.type === "welcome");
   for (const [workspace, { scopes }] of Object.entries(streams))
-    for (const [board, right] of Object.entries(scopes)) if (right.board) return { workspace, board };
+    for (const [board, right] of Object.entries(scopes))
+      if (right.board) return { workspace, board };
   throw new Error("no board");
 }
 
@@ -219,7 +220,12 @@ async function patches(page, { workspace, board }) {
   }));
   const answer = await page.request.post(`${url}/api/sync`, {
     headers: { Origin: url },
-    data: { frames: [{ ...hello, person: me.person }, { type: "push", mutations }] },
+    data: {
+      frames: [
+        { ...hello, person: me.person },
+        { type: "push", mutations },
+      ],
+    },
   });
   const frames = (await answer.json()).frames;
   const accepted = frames

@@ -1,6 +1,6 @@
 /** The board: its columns, cards and what is done with them. */
 export const board = {
-  "board.absent": "This board isn't there",
+  "board.absent": "This board isn’t there",
   "board.absent-detail": "It was deleted, or it was never shared with you.",
   "board.absent-short": "No board",
   "board.archive-column": "Archive column",
@@ -59,7 +59,7 @@ export const board = {
   "board.new-task-placeholder": "Type, or paste a list",
   "board.news-moved": "{name} moved “{title}” to {column}",
   "board.no-match": "No task matches “{text}”",
-  "board.offline": "This board isn't on this device yet",
+  "board.offline": "This board isn’t on this device yet",
   "board.offline-detail": "It opens as soon as the server can be reached.",
   "board.offline-short": "Offline",
   "board.priority": "Priority",

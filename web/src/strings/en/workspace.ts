@@ -33,7 +33,7 @@ export const workspace = {
   "workspace.keys-move": "Moving by keys",
   "workspace.keys-select": "Walking and selecting",
   "workspace.keys-task": "Task",
-  "workspace.lost": "This page isn't there",
+  "workspace.lost": "This page isn’t there",
   "workspace.lost-detail": "The link is wrong, or what it led to was deleted.",
   "workspace.new-board": "New board",
   "workspace.no-boards": "Lay the first stone",
@@ -68,6 +68,6 @@ export const workspace = {
   "workspace.undo": "Undo",
   "workspace.undone": "Taken back",
   "workspace.version-old": "A new version is ready",
-  "workspace.version-old-detail": "Your unsent changes can't be sent until you reload.",
+  "workspace.version-old-detail": "Your unsent changes can’t be sent until you reload.",
   "workspace.who-sees": "Who sees it",
 } as const;
