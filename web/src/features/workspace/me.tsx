@@ -36,12 +36,12 @@ export function Me({ onSignOut }: { readonly onSignOut: () => void }) {
         <button
           type="button"
           aria-haspopup="menu"
-          aria-label={say("workspace.account-of", { name: me.name })}
           data-tip={me.name}
           onClick={(event) => setAnchor(event.currentTarget)}
           className="touch-target flex-none rounded-pebble"
         >
           <Avatar person={{ id: me.person, name: me.name }} named />
+          <span className="sr-only">{say("workspace.account-of", { name: me.name })}</span>
         </button>
       )}
       <Menu

@@ -1,6 +1,9 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
-import type { ReactNode } from "react";
+import { X } from "lucide-react";
+import { useRef, type ReactNode } from "react";
+import { say } from "../../strings/say.ts";
 import { classNames } from "../class-names.ts";
+import { IconButton } from "../icon-button.tsx";
 import { DIALOG, SCRIM } from "./surface.ts";
 
 export interface DialogProps {
@@ -11,6 +14,7 @@ export interface DialogProps {
   /** Buttons, the safe one first. */
   readonly actions?: ReactNode;
   readonly onClose: () => void;
+  /** A page is read, and has Close at its head. */
   readonly width?: "question" | "page";
 }
 
@@ -24,21 +28,30 @@ export function Dialog({
   onClose,
   width = "question",
 }: DialogProps) {
+  const popup = useRef<HTMLDivElement>(null);
+  const isPage = width === "page";
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={SCRIM} />
         <Base.Viewport className="fixed inset-0 z-(--z-dialog) grid place-items-center p-4">
           <Base.Popup
+            ref={popup}
+            initialFocus={isPage ? popup : undefined} // arrows scroll it
             className={classNames(
               DIALOG,
               "grid max-h-full w-full gap-3 overflow-y-auto p-4.5",
-              width === "question" ? "max-w-88" : "max-w-235",
+              isPage ? "max-w-235" : "max-w-88",
             )}
           >
-            <Base.Title className="text-lg font-title tracking-title text-balance">
-              {title}
-            </Base.Title>
+            <div className="flex items-start justify-between gap-3">
+              <Base.Title className="text-lg font-title tracking-title text-balance">
+                {title}
+              </Base.Title>
+              {isPage && (
+                <IconButton icon={X} label={say("parts.close")} keys="Escape" onClick={onClose} />
+              )}
+            </div>
             {detail !== undefined && (
               <Base.Description className="text-muted">{detail}</Base.Description>
             )}
