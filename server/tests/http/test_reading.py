@@ -66,6 +66,13 @@ async def test_a_segment_that_is_known_is_not_sent_again(site: Site) -> None:
     assert (await client.get(path, headers={"If-None-Match": etag})).status_code == 304
 
 
+async def test_a_segment_of_another_history_is_another_one(site: Site) -> None:
+    path = f"/api/segments/{site.workspace}/{site.boards[RED]}"
+    answer = await site.people["Ada"].client.get(path)
+    segment = answer.json()
+    assert answer.headers["etag"] == f'"{segment["seq"]}-{segment["mark"]}"'
+
+
 async def test_who_takes_no_gzip_gets_the_same(site: Site) -> None:
     client = site.people["Ada"].client
     path = f"/api/segments/{site.workspace}/{site.boards[RED]}"

@@ -115,7 +115,7 @@ async def _readable(call: Call[Any], stream: StreamId) -> tuple[Roster, frozense
 
 
 def _packed(call: Call[Any], packed: Packed) -> Response:
-    etag = f'"{packed.seq}"'
+    etag = f'"{packed.seq}-{packed.mark}"'  # a forked log comes by the same seq again
     headers = {
         "ETag": etag,
         "Cache-Control": "private, no-cache",

@@ -31,9 +31,10 @@ _LEVEL: Final = 3
 
 
 class Packed(Struct, frozen=True):
-    """A segment as it is sent: gzip of JSON."""
+    """A segment as it is sent: gzip of JSON, with the place in the log that it is of."""
 
     seq: int
+    mark: str
     body: bytes
     made_at: int  # ms
 
@@ -76,7 +77,7 @@ class Segments:
     async def _packed(self, stream: StreamId, snapshot: Snapshot) -> Packed:
         made_at = self._now()
         body = await to_thread.run_sync(_pack, stream, snapshot)
-        return Packed(snapshot.seq, body, made_at)
+        return Packed(snapshot.seq, encode_mark(snapshot.mark), body, made_at)
 
     async def _build(self, key: tuple[StreamId, ScopeId]) -> Packed:
         try:
