@@ -3,14 +3,13 @@
 import gzip
 from typing import Annotated, Any, Final
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, structs
 from starlette.responses import Response
 
-from cairn.commit.sealed import SealedEntry
 from cairn.http.endpoint import Call, Nothing
 from cairn.identity.problem import Problem
-from cairn.model.entries import Change, ClashNote, LeftAlone, Means
-from cairn.model.ids import BatchId, MutationId, PersonId, RowId, ScopeId, StreamId
+from cairn.model.entries import Entry
+from cairn.model.ids import PersonId, RowId, ScopeId, StreamId
 from cairn.sync.roster import Roster
 from cairn.sync.segments import Packed, headed
 
@@ -47,26 +46,13 @@ class LogQuery(Struct, frozen=True):
     limit: Annotated[int, Meta(ge=1, le=_MOST_IN_PAGE)] = 50
 
 
-class LogEntry(Struct, frozen=True, omit_defaults=True):
-    """An entry of the log, as far as the reader may see it; `before` values included."""
-
-    seq: int
-    mutation: MutationId
-    actor: PersonId
-    intent: str
-    at: int
-    changes: list[Change]
-    means: Means = "session"
-    batch: BatchId | None = None
-    claimed_at: int | None = None
-    clashes: list[ClashNote] = []
-    left_alone: list[LeftAlone] = []
-
-
 class LogPage(Struct, frozen=True):
-    """Entries, newest first; `next` is the `before` of the page after, None at the end."""
+    """Entries, newest first, each as far as the reader may see it, with `before` values.
 
-    entries: list[LogEntry]
+    `next` is the `before` of the page after, None at the end.
+    """
+
+    entries: list[Entry]
     next: int | None
 
 
@@ -101,7 +87,7 @@ async def log_page(call: Call[LogQuery]) -> LogPage:
     page = await call.doors.hub.reads.page(
         stream, sorted(readable), task=asked.task, before=asked.before, limit=asked.limit
     )
-    entries = [_log_entry(sealed, readable, call.session.person) for sealed in page]
+    entries = [_seen(sealed.entry, readable, call.session.person) for sealed in page]
     return LogPage(entries, page[-1].entry.seq if len(page) == asked.limit else None)
 
 
@@ -130,18 +116,11 @@ def _packed(call: Call[Any], packed: Packed) -> Response:
     return Response(gzip.decompress(packed.body), 200, headers, "application/json")
 
 
-def _log_entry(sealed: SealedEntry, readable: frozenset[ScopeId], reader: PersonId) -> LogEntry:
-    entry = sealed.entry
-    return LogEntry(
-        seq=entry.seq,
-        mutation=entry.mutation,
-        actor=entry.actor,
-        intent=entry.intent,
-        at=entry.at,
+def _seen(entry: Entry, readable: frozenset[ScopeId], reader: PersonId) -> Entry:
+    """Return the entry without what is not for the reader."""
+    return structs.replace(
+        entry,
         changes=[change for change in entry.changes if change.scope in readable],
-        means=entry.means,
-        batch=entry.batch,
-        claimed_at=entry.claimed_at,
         clashes=[note for note in entry.clashes if note.scope in readable],
         left_alone=entry.left_alone if entry.actor == reader else [],
     )
