@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.verify.check import BLUE, RED
-from tests.verify.site import Site, change, join
+from tests.verify.site import Site, change, greeting, join
 
 pytestmark = pytest.mark.anyio
 
@@ -38,6 +38,24 @@ async def test_nobody_is_present_where_they_may_not_read(site: Site) -> None:
     assert ada.of_type("peers")[-1]["peers"] == []
     ada.close()
     ben.close()
+
+
+@pytest.mark.parametrize("told", [{"where": "x" * 65}, {"cursor": "x" * 501}])
+async def test_nobody_makes_others_read_much(told: dict[str, str], site: Site) -> None:
+    ben = await site.people["Ben"].follow()
+    await ben.send(_at(site.boards[RED], **told))
+    await ben.settle()
+    assert ben.of_type("fault")[-1]["code"] == "bad_request"
+    ben.close()
+
+
+async def test_a_replicas_id_is_short(site: Site) -> None:
+    ben = site.people["Ben"]
+    reader = await ben.connect()
+    await reader.send({"type": "hello", **greeting(ben.id), "client": "x" * 65})
+    await reader.settle()
+    assert [frame["type"] for frame in reader.frames] == ["fault"]
+    reader.close()
 
 
 async def test_who_closes_the_connection_is_gone(site: Site) -> None:

@@ -4,9 +4,9 @@ Each is a JSON object with a `type`. Binary values are base64url without padding
 and when it is sent is on one page: `protocol/wire.md`.
 """
 
-from typing import Any, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
-from msgspec import UNSET, Raw, Struct, UnsetType
+from msgspec import UNSET, Meta, Raw, Struct, UnsetType
 
 from cairn.model.ids import MutationId, PersonId, RowId, ScopeId, StreamId
 
@@ -16,6 +16,9 @@ WIRE_VERSION: Final = 1
 MAX_FRAME_BYTES: Final = 1024 * 1024
 MAX_PUSH: Final = 500
 """Most mutations in one push."""
+
+MAX_ID: Final = 64
+"""Longest id of what is told to others and never looked up, in characters."""
 
 
 class Cursor(Struct, frozen=True):
@@ -35,7 +38,7 @@ class Hello(_Client, frozen=True, tag="hello"):
     wire: int
     model: int
     app: str
-    client: str  # an id of this replica, made once
+    client: Annotated[str, Meta(max_length=MAX_ID)]  # an id of this replica, made once
     person: PersonId
     streams: dict[StreamId, Cursor] = {}
     hold: dict[StreamId, list[ScopeId]] = {}
@@ -76,9 +79,9 @@ class Presence(_Client, frozen=True, tag="presence"):
     """Where the person is (None: nowhere any more); to others it comes as `peers`. Never stored."""
 
     scope: ScopeId | None
-    where: RowId | None = None  # the task that is open
+    where: Annotated[RowId, Meta(max_length=MAX_ID)] | None = None  # the task that is open
     typing: bool = False
-    cursor: str | None = None  # opaque to the server, at most 500 characters
+    cursor: Annotated[str, Meta(max_length=500)] | None = None  # opaque to the server
 
 
 class Ping(_Client, frozen=True, tag="ping"):

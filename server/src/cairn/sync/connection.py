@@ -46,7 +46,6 @@ _PUSHES_AT_ONCE: Final = 8
 
 _MOST_HELD: Final = 1_000
 _MOST_THREADS: Final = 100
-_LONGEST_CURSOR: Final = 500
 
 _PONG: Final = frame(Pong())
 _decode: Final = msgspec.json.Decoder(ClientFrame).decode
@@ -221,7 +220,6 @@ class Connection:
     def _present(self, here: Presence) -> None:
         if here.scope is None:
             return self._hub.presence.leave(self)
-        _at_most(len(here.cursor or ""), _LONGEST_CURSOR, "cursor characters")
         if not self._reads(here.scope):
             raise Problem("not_found")
         peer = Peer(self._client, self.person, here.where, here.typing, here.cursor)
