@@ -116,8 +116,10 @@ def _readiness(
         try:
             await instance.store.head(INSTANCE)
             free = await to_thread.run_sync(_writable_space, settings.data)
-        except (StoreFault, OSError) as fault:
+        except StoreFault as fault:
             return wrong | {"store": str(fault)}
+        except OSError as fault:
+            return wrong | {"store": fault.strerror or ""}  # without its path: anyone may ask
         if free < settings.disk_reserve:
             wrong["disk"] = f"{free} bytes are free, {settings.disk_reserve} are wanted."
         return wrong

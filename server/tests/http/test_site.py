@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from dataclasses import replace
+from errno import ENOENT
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,7 @@ async def test_a_nearly_full_disk_is_not_ready(tmp_path: Path) -> None:
 
 async def test_a_store_that_fails_is_not_ready(empty: Site) -> None:
     def fails(*_: object) -> None:
-        raise OSError("no such file")
+        raise FileNotFoundError(ENOENT, "no such file", "/srv/cairn")
 
     hub = empty.doors.hub
     empty.app.state.doors = replace(empty.doors)
