@@ -11,6 +11,7 @@ export function fileSize(bytes: number): string {
   return new Intl.NumberFormat(locale, {
     style: "unit",
     unit: UNITS[step] ?? "byte",
+    unitDisplay: step === 0 ? "long" : "short", // "90 byte" is what short makes of it
     maximumSignificantDigits: 3,
   }).format(bytes / 1000 ** step);
 }

@@ -1,6 +1,6 @@
 import { classNames } from "./class-names.ts";
 import type { Hue } from "./hue.ts";
-import { initials } from "./initials.ts";
+import { firstInitial } from "./initials.ts";
 
 export interface BoardMarkProps {
   readonly name: string;
@@ -21,7 +21,7 @@ export function BoardMark({ name, hue, icon, size = "sm" }: BoardMarkProps) {
         size === "sm" ? "size-4.5 text-[10px]" : "size-5.5 text-[11px]",
       )}
     >
-      {icon ?? initials(name.split(/\s+/)[0] ?? "")}
+      {icon ?? firstInitial(name)}
     </span>
   );
 }

@@ -9,6 +9,8 @@ it.each([
   ["  Omar   Haddad ", "OH"],
   ["田中 雪", "田雪"],
   ["👩‍🔧 Ada", "👩‍🔧A"],
+  ["( Official ) Skerry »", "OS"],
+  ["---", "?"],
   ["", "?"],
 ])("draws %s as %s", (name, letters) => {
   expect(initials(name)).toBe(letters);
