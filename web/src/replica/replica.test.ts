@@ -212,6 +212,16 @@ describe("a refused edit", () => {
     scene.replica.drop(again ?? "");
     expect(scene.replica.sender.tray).toEqual([]);
   });
+
+  it("is retried with its batch, and each op apart as before", async () => {
+    const scene = await live();
+    const how = { intent: "test", batch: "b1", apart: true };
+    const refused = scene.replica.mutate(W, { ...how, ops: [rename("nothing", "x")] });
+    await scene.deliver();
+    scene.replica.retry(refused ?? "");
+    await scene.deliver();
+    expect(scene.replica.sender.tray).toMatchObject([{ mutation: how }]);
+  });
 });
 
 describe("a gap in the entries", () => {

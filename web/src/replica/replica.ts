@@ -175,9 +175,10 @@ export class Replica {
   /** Send a refused mutation again, under a new id, for what was refused stays refused. */
   retry(refused: string): string | null {
     const mutation = this.sender.drop(refused);
-    return mutation
-      ? this.mutate(mutation.stream, { intent: mutation.intent, ops: mutation.ops })
-      : null;
+    if (!mutation) return null;
+    const { stream, intent, ops, batch, apart } = mutation;
+    const tied = { ...(batch !== undefined && { batch }), ...(apart !== undefined && { apart }) };
+    return this.mutate(stream, { intent, ops, ...tied });
   }
 
   drop(refused: string): void {
