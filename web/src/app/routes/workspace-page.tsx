@@ -37,7 +37,7 @@ function Page({ place }: { readonly place: Place }) {
   const [, navigate] = useLocation();
   useKeyboard();
   useDeskFollowsPlace(place);
-  useEffect(() => whenIdle(() => void Promise.all([preloadOverlays(), loadTaskPanel()])), []);
+  useEffect(() => whenIdle(() => void preload()), []);
   const open = useCallback(
     (id: string) => board !== null && navigate(paths.task(workspace, board, id)),
     [workspace, board, navigate],
@@ -89,6 +89,9 @@ function useDeskFollowsPlace({ workspace, board, task }: Place): void {
       navigate(open === null ? paths.board(workspace, board) : paths.task(workspace, board, open));
   }, [workspace, board, task, open, navigate]);
 }
+
+/** What can't be fetched now, the line being down, is asked for again when it is wanted. */
+const preload = () => Promise.allSettled([preloadOverlays(), loadTaskPanel()]);
 
 const IDLE_LIMIT_MS = 3000;
 
