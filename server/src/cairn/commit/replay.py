@@ -1,18 +1,45 @@
-"""Replay: the rows of a stream, made again from its log alone."""
+"""Replay: rows, made again from the changes of the log alone."""
 
-from typing import Any
+from typing import Any, Final
 
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from cairn.decide.row import Row
-from cairn.model.entries import Change
-from cairn.model.ids import PersonId, RowId, StreamId
+from cairn.model.entries import Change, Entry
+from cairn.model.ids import RowId, StreamId
 from cairn.model.kinds import KINDS
 
-_PLACE_AND_MARKS = frozenset({"parent", "order", "deleted_at", "deleted_by"})
+_PLACE_AND_MARKS: Final = frozenset({"parent", "order", "deleted_at", "deleted_by"})
+_OF_THE_ROW: Final = _PLACE_AND_MARKS | {"created_at", "created_by"}
 
 RowName = tuple[str, RowId]
 """Kind and id."""
+
+
+def row_here(stream: StreamId, change: Change, here: dict[str, Any], entry: Entry) -> Row:
+    """Return the row that a change says is new in its scope."""
+    values = {name: value for name, value in here.items() if name not in _OF_THE_ROW}
+    return Row(
+        change.kind, stream, change.id, change.scope,
+        here.get("parent"), here.get("order"), entry.seq,
+        here["created_at"], here["created_by"], entry.at, entry.actor,
+        here.get("deleted_at"), here.get("deleted_by"), values,
+    )  # fmt: skip
+
+
+def row_after(row: Row, after: dict[str, Any], entry: Entry) -> Row:
+    """Return the row as a change left it; an empty one (of a text) only stamps it."""
+    values = dict(row.values)
+    for name in after.keys() - _PLACE_AND_MARKS:
+        if after[name] is None:
+            values.pop(name, None)
+        else:
+            values[name] = after[name]
+    place = {name: after[name] for name in after.keys() & _PLACE_AND_MARKS}
+    return replace(
+        row, seq=entry.seq, updated_at=entry.at, updated_by=entry.actor, values=values, **place
+    )
 
 
 class Replay:
@@ -22,20 +49,16 @@ class Replay:
         self._stream = stream
         self.rows: dict[RowName, Row] = {}
 
-    def take(self, change: Change, seq: int, at: int, actor: PersonId) -> None:
+    def take(self, change: Change, entry: Entry) -> None:
         """Do to the rows what the change says. Raises LookupError where there is no such row."""
         name = (change.kind, change.id)
-        if change.gone:
-            held = self.rows[name]
-            if held.scope == change.scope:
-                del self.rows[name]
-        elif change.here is not UNSET:
-            self.rows[name] = self._new(change, change.here, seq)
-            self._touch(name, seq, at, actor)
-        else:
-            if change.after is not UNSET:
-                self.rows[name] = _changed(self.rows[name], change.after)
-            self._touch(name, seq, at, actor)
+        if change.here is not UNSET:
+            self.rows[name] = row_here(self._stream, change, change.here, entry)
+        elif not change.gone:
+            after = {} if change.after is UNSET else change.after
+            self.rows[name] = row_after(self.rows[name], after, entry)
+        elif self.rows[name].scope == change.scope:
+            del self.rows[name]
 
     def task_of(self, kind: str, row_id: RowId) -> str | None:
         """Return the task that a row is or stands under now, None elsewhere."""
@@ -47,32 +70,3 @@ class Replay:
                 return None
             at, kind = row.parent, above
         return at
-
-    def _new(self, change: Change, here: dict[str, Any], seq: int) -> Row:
-        values = {name: value for name, value in here.items() if name not in _OF_THE_ROW}
-        return Row(
-            change.kind, self._stream, change.id, change.scope,
-            here.get("parent"), here.get("order"), seq,
-            here["created_at"], here["created_by"], here["created_at"], here["created_by"],
-            here.get("deleted_at"), here.get("deleted_by"), values,
-        )  # fmt: skip
-
-    def _touch(self, name: RowName, seq: int, at: int, actor: PersonId) -> None:
-        row = self.rows[name]
-        row.seq, row.updated_at, row.updated_by = seq, at, actor
-
-
-_OF_THE_ROW = _PLACE_AND_MARKS | {"created_at", "created_by"}
-
-
-def _changed(row: Row, after: dict[str, Any]) -> Row:
-    values = dict(row.values)
-    for name, value in after.items():
-        if name in _PLACE_AND_MARKS:
-            setattr(row, name, value)
-        elif value is None:
-            values.pop(name, None)
-        else:
-            values[name] = value
-    row.values = values
-    return row

@@ -189,7 +189,7 @@ class _Check:
             yield self._fault(place, f"its header says {entry.seq}")
         for change in entry.changes:
             try:
-                self._replay.take(change, entry.seq, entry.at, entry.actor)
+                self._replay.take(change, entry)
             except LookupError:
                 if change.id not in self._unknown:
                     yield self._fault(

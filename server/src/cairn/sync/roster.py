@@ -1,11 +1,11 @@
 """Who may read what in one stream, as of a seq: it follows the log entry by entry."""
 
 from collections.abc import Collection, Iterable
-from typing import Any, Final
+from typing import Final
 
 from msgspec import UNSET
-from msgspec.structs import replace
 
+from cairn.commit.replay import row_after, row_here
 from cairn.decide.row import Row
 from cairn.model.entries import Change, Entry
 from cairn.model.frames import ScopeRights
@@ -14,9 +14,6 @@ from cairn.policy.rights import readable_scopes
 
 KINDS: Final = ("member", "board", "board_member")
 """The kinds that rights are made of."""
-
-_PLACE: Final = frozenset({"parent", "order", "deleted_at", "deleted_by"})
-_BIRTH: Final = frozenset({"created_at", "created_by"})
 
 Rights = dict[ScopeId, ScopeRights]
 
@@ -72,38 +69,6 @@ class Roster:
         if change.gone:
             rows.pop(change.id, None)
         elif change.here is not UNSET:
-            rows[change.id] = _made(self.stream, entry, change, change.here)
+            rows[change.id] = row_here(self.stream, change, change.here, entry)
         elif change.after is not UNSET and change.id in rows:
-            rows[change.id] = _changed(rows[change.id], entry, change.after)
-
-
-def _made(stream: StreamId, entry: Entry, change: Change, here: dict[str, Any]) -> Row:
-    return Row(
-        kind=change.kind,
-        stream=stream,
-        id=change.id,
-        scope=change.scope,
-        parent=here.get("parent"),
-        order=here.get("order"),
-        seq=entry.seq,
-        created_at=here.get("created_at", entry.at),
-        created_by=here.get("created_by", entry.actor),
-        updated_at=entry.at,
-        updated_by=entry.actor,
-        deleted_at=here.get("deleted_at"),
-        deleted_by=here.get("deleted_by"),
-        values={name: here[name] for name in here if name not in _PLACE | _BIRTH},
-    )
-
-
-def _changed(row: Row, entry: Entry, after: dict[str, Any]) -> Row:
-    values = dict(row.values)
-    for name in after.keys() - _PLACE:
-        if after[name] is None:
-            values.pop(name, None)
-        else:
-            values[name] = after[name]
-    place = {name: after[name] for name in after.keys() & _PLACE}
-    return replace(
-        row, seq=entry.seq, updated_at=entry.at, updated_by=entry.actor, values=values, **place
-    )
+            rows[change.id] = row_after(rows[change.id], change.after, entry)
