@@ -56,7 +56,7 @@ async def test_asking_for_made_up_streams_leaves_nothing_behind(site: Site) -> N
     made_up = StreamId(new_id())
     await site.people["Ben"].client.get(f"/api/segments/{made_up}/{made_up}")
     assert await hub.existing(made_up) is None
-    assert made_up not in hub._states  # pyright: ignore[reportPrivateUsage]
+    assert made_up not in hub._states  # pyright: ignore[reportPrivateUsage] - to prove what stays inside
 
 
 async def test_a_segment_that_is_known_is_not_sent_again(site: Site) -> None:
