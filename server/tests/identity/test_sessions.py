@@ -157,6 +157,19 @@ async def test_a_connection_whose_session_ended_is_told_at_its_next_ping(empty: 
     assert [frame["code"] for frame in reader.of_type("bye")] == ["signed_out"]
 
 
+async def test_a_connection_that_never_pings_is_told_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cairn.sync.hub._LOOK_SECONDS", 0.01)
+    async with empty_site(tmp_path) as site:
+        ada = await set_up(site)
+        silent = await ada.follow()
+        site.clock.pass_days(31)
+        await silent.wait_for(lambda frame: frame["type"] == "bye")
+        silent.close()
+    assert [frame["code"] for frame in silent.of_type("bye")] == ["signed_out"]
+
+
 async def test_a_connection_whose_session_was_extended_elsewhere_goes_on(empty: Site) -> None:
     ada = await set_up(empty)
     reader = await ada.follow()

@@ -109,6 +109,16 @@ class Connection:
             subscription = self._subscribe(state)
             self.send(frame(subscription.joined()))
 
+    async def check_session(self) -> None:
+        """Say good-bye if the time of the session is up, and it was not extended elsewhere."""
+        if self._hub.now() < self._caller.session.expires_at:
+            return
+        session = await self._caller.renewed()
+        if session is None:
+            self.bye("signed_out")
+        else:
+            self._caller = msgspec.structs.replace(self._caller, session=session)
+
     def bye(self, code: ByeCode, retry_after: float | None = None) -> None:
         """Say good-bye and close once that was sent."""
         after = msgspec.UNSET if retry_after is None else retry_after
@@ -160,7 +170,8 @@ class Connection:
             case Presence():
                 self._present(message)
             case Ping():
-                await self._ping()
+                await self.check_session()
+                self.send(_PONG)
 
     async def _hello(self, hello: Hello) -> None:
         if self.is_greeted:
@@ -227,14 +238,6 @@ class Connection:
 
     def _reads(self, scope: ScopeId) -> bool:
         return any(scope in each.view.readable for each in self._subscriptions.values())
-
-    async def _ping(self) -> None:
-        if self._hub.now() >= self._caller.session.expires_at:
-            session = await self._caller.renewed()
-            if session is None:
-                return self.bye("signed_out")
-            self._caller = msgspec.structs.replace(self._caller, session=session)
-        return self.send(_PONG)
 
     async def _push(self, raws: list[msgspec.Raw]) -> None:
         views = [each.view for each in self.subscriptions()]

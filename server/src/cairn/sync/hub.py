@@ -26,8 +26,8 @@ _TELL_SECONDS: Final = 1.0
 """How often the cursor is told of entries in which there was nothing to see."""
 
 _LOOK_SECONDS: Final = 30.0
-"""How often the log is asked for what was not announced here. An announcement that leaves a gap
-asks at once, as does whoever opens something."""
+"""How often the log is asked for what was not announced here, and sessions for their end. An
+announcement that leaves a gap asks at once, as does whoever opens something."""
 
 ByeCode = Literal["draining", "signed_out", "version_old", "wrong_person", "slow", "unavailable"]
 
@@ -45,6 +45,10 @@ class Connected(Protocol):
 
     def join(self, state: StreamState) -> None:
         """Tell of a stream that the person reads from now on, unless it is known."""
+        ...
+
+    async def check_session(self) -> None:
+        """Say good-bye if the time of its session is up."""
         ...
 
     def bye(self, code: ByeCode, retry_after: float | None = None) -> None:
@@ -202,9 +206,10 @@ class Hub:
     async def _look(self) -> None:
         while True:
             await asyncio.sleep(_LOOK_SECONDS)
-            for state in self._followed():
+            looks = [state.read_on for state in self._followed()]
+            for look in [*looks, *(each.check_session for each in self._everybody())]:
                 try:
-                    await state.read_on()
+                    await look()
                 except Exception as error:  # noqa: BLE001 - the next look may succeed
                     log().error("look_fault", exc_info=error)
 
