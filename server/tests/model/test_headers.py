@@ -24,6 +24,8 @@ def test_an_intent_is_a_word_or_two(intent: str) -> None:
     [
         {"intent": "Ada's salary"},
         {"intent": ""},
+        {"intent": "task.move\n"},
+        {"batch": f"{BATCH}\n"},
         {"intent": "a" * 65},
         {"batch": "Ada's salary"},
         {"at": -1},

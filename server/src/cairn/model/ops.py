@@ -17,10 +17,10 @@ MAX_SET_ITEMS: Final = 200
 MAX_TREE_ROWS: Final = 5_000
 """Most rows that one move may carry to another scope."""
 
-Intent = Annotated[str, Meta(pattern=r"^[a-z_]+(\.[a-z_]+)?$", max_length=64)]
+Intent = Annotated[str, Meta(pattern=r"^[a-z_]+(\.[a-z_]+)?\Z", max_length=64)]
 """E.g. task.move; groups and labels, never decides. Stands in headers, which are never erased:
 so it is a word of ours and no text."""
-Batch = Annotated[BatchId, Meta(pattern=f"^{UUID}$")]
+Batch = Annotated[BatchId, Meta(pattern=rf"^{UUID}\Z")]
 OrderKey = Annotated[str, Meta(min_length=1)]
 Clash = Literal["take", "yield", "void"]
 
