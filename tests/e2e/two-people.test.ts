@@ -59,6 +59,20 @@ test("a line cut in the middle loses nothing: both are equal afterwards", async 
   assert.deepEqual([ada.faults, ben.faults], [[], []]);
 });
 
+test("a page that is first asked for without a line says so, and comes with the line", async () => {
+  await ben.context.route(/boards-page/, (route) => route.abort("connectionfailed"));
+  await ben.page.reload();
+  await cards(ben.page).first().waitFor();
+  proxy.cut();
+  await ben.page.getByText("Offline").first().waitFor();
+  await ben.page.getByRole("link", { name: "All boards" }).click();
+  await ben.page.getByText("This page isn’t on this device yet").waitFor();
+  await ben.context.unroute(/boards-page/);
+  proxy.mend();
+  await ben.page.locator('main a[href*="/b/"]').first().waitFor({ timeout: 45_000 });
+  assert.deepEqual(ben.faults, []);
+});
+
 /** Rename Ada's first card; return ms from the key that saves it to Ben's frame that shows it. */
 async function renameAndSee(title: string): Promise<number> {
   await ben.page.evaluate((wanted) => {

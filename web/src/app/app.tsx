@@ -1,15 +1,16 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { Route, Switch } from "wouter";
 import { paths } from "../commands/paths.ts";
 import { SignedIn } from "./routes/signed-in.tsx";
 import { SessionProvider } from "./session/session.tsx";
 import { useLinks } from "./use-links.ts";
+import { patiently } from "../ui/patiently.ts";
 
 // The doors are seen once a month; the board must not wait for them.
 const doors = () => import("./routes/door-routes.tsx");
-const SetUpRoute = lazy(async () => ({ default: (await doors()).SetUpRoute }));
-const SignInRoute = lazy(async () => ({ default: (await doors()).SignInRoute }));
-const InvitationRoute = lazy(async () => ({ default: (await doors()).InvitationRoute }));
+const SetUpRoute = patiently(async () => (await doors()).SetUpRoute);
+const SignInRoute = patiently(async () => (await doors()).SignInRoute);
+const InvitationRoute = patiently(async () => (await doors()).InvitationRoute);
 
 export function App() {
   useLinks();

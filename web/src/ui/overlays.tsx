@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState, type ComponentType } from "react";
+import { Suspense, useState, type ComponentType } from "react";
 import type { DatePickerProps } from "./overlay/date-picker.tsx";
 import type { DialogProps } from "./overlay/dialog.tsx";
 import type { MenuProps } from "./overlay/menu.tsx";
 import type { PaletteProps } from "./overlay/palette.tsx";
 import type { PickerProps } from "./overlay/picker.tsx";
 import type { PopoverProps } from "./overlay/popover.tsx";
+import { patiently } from "./patiently.ts";
 
 /*
  * The way to every overlay. Their library weighs as much as the rest of the entry, so each arrives
@@ -27,7 +28,7 @@ export async function preloadOverlays(): Promise<void> {
 function later<Props extends { readonly open: boolean }>(
   load: () => Promise<ComponentType<Props>>,
 ) {
-  const Part = lazy(async () => ({ default: await load() }));
+  const Part = patiently(load);
   return function Later(props: Props) {
     const [isWanted, setIsWanted] = useState(props.open);
     if (props.open && !isWanted) setIsWanted(true);

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useRef } from "react";
+import { Suspense, useCallback, useEffect, useRef } from "react";
 import { useLocation } from "wouter";
 import { desk, useDesk } from "../../commands/desk.ts";
 import { useKeyboard } from "../../commands/keyboard.ts";
@@ -12,12 +12,14 @@ import { PanelSkeleton } from "../../ui/skeleton.tsx";
 import { deviceMemory } from "../desk-memory.ts";
 import { keepLastBoard } from "../last-board.ts";
 import { useSession } from "../session/session.tsx";
+import { Coming } from "./coming.tsx";
 import { Lost } from "./lost.tsx";
+import { patiently } from "../../ui/patiently.ts";
 
 const loadTaskPanel = () => import("../../features/task/task-panel.tsx");
 const loadBoardsPage = () => import("../../features/workspace/boards-page.tsx");
-const TaskPanel = lazy(async () => ({ default: (await loadTaskPanel()).TaskPanel }));
-const BoardsPage = lazy(async () => ({ default: (await loadBoardsPage()).BoardsPage }));
+const TaskPanel = patiently(async () => (await loadTaskPanel()).TaskPanel);
+const BoardsPage = patiently(async () => (await loadBoardsPage()).BoardsPage);
 
 /** A page of one workspace: its boards, one board, or a task over its board. */
 export function WorkspacePage({ place }: { readonly place: Place }) {
@@ -55,7 +57,7 @@ function Page({ place }: { readonly place: Place }) {
     <WorkspaceShell board={board} onSignOut={() => void leave()} panel={panel}>
       {(start) =>
         board === null ? (
-          <Suspense fallback={null}>
+          <Suspense fallback={<Coming start={start} />}>
             <BoardsPage start={start} />
           </Suspense>
         ) : (

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState, type ReactNode } from "react";
+import { Suspense, useState, type ReactNode } from "react";
 import { useBoard, useChildren, useRow } from "../../replica/hooks.ts";
 import { useWorkspace } from "../../replica/context.ts";
 import { useDesk } from "../../commands/desk.ts";
@@ -10,11 +10,10 @@ import { BoardTools } from "./board-tool-bar.tsx";
 import { Board } from "./board.tsx";
 import { densityFor } from "./density.ts";
 import { LegendProvider } from "./legend.tsx";
+import { patiently } from "../../ui/patiently.ts";
 
 // Menus and pickers are needed once the board stands, and not before.
-const AskedHost = lazy(async () => ({
-  default: (await import("./asked/asked-host.tsx")).AskedHost,
-}));
+const AskedHost = patiently(async () => (await import("./asked/asked-host.tsx")).AskedHost);
 
 export interface BoardPageProps {
   readonly board: string;

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useWorkspace } from "../../replica/context.ts";
 import { useChildren, useMay } from "../../replica/hooks.ts";
 import { say } from "../../strings/say.ts";
@@ -14,8 +14,9 @@ import { useStore } from "./store.ts";
 import { NewColumn } from "./new-column.tsx";
 import { TellPresence } from "./tell-presence.tsx";
 import { useBoardPointer } from "./use-board-pointer.ts";
+import { patiently } from "../../ui/patiently.ts";
 
-const ColumnMenu = lazy(async () => ({ default: (await import("./column-menu.tsx")).ColumnMenu }));
+const ColumnMenu = patiently(async () => (await import("./column-menu.tsx")).ColumnMenu);
 
 export interface BoardProps {
   readonly board: string;

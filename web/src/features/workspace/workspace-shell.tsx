@@ -1,5 +1,5 @@
 import { House, Menu, Search } from "lucide-react";
-import { lazy, Suspense, useState, type ReactNode } from "react";
+import { Suspense, useState, type ReactNode } from "react";
 import { useDesk } from "../../commands/desk.ts";
 import { paths } from "../../commands/paths.ts";
 import { useRun } from "../../commands/run.ts";
@@ -13,13 +13,12 @@ import { TooltipRoot } from "../../ui/tooltip-root.tsx";
 import { Notices } from "./notices.tsx";
 import { SyncBanner } from "./sync-banner.tsx";
 import { WorkspaceSidebar } from "./workspace-sidebar.tsx";
+import { patiently } from "../../ui/patiently.ts";
 
-const CommandPalette = lazy(async () => ({
-  default: (await import("./command-palette.tsx")).CommandPalette,
-}));
-const ShortcutsHelp = lazy(async () => ({
-  default: (await import("./shortcuts-help.tsx")).ShortcutsHelp,
-}));
+const CommandPalette = patiently(
+  async () => (await import("./command-palette.tsx")).CommandPalette,
+);
+const ShortcutsHelp = patiently(async () => (await import("./shortcuts-help.tsx")).ShortcutsHelp);
 
 export interface WorkspaceShellProps {
   /** The board that is shown, if one is. */

@@ -43,6 +43,7 @@ export const workspace = {
   "workspace.none": "You are in no workspace yet",
   "workspace.none-detail": "Ask someone who is for an invitation link.",
   "workspace.offline": "Working offline",
+  "workspace.page-offline": "This page isn’t on this device yet",
   "workspace.offline-kept": {
     one: "{n} change is kept in this window and sent when you are back.",
     other: "{n} changes are kept in this window and sent when you are back.",

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import type { Task } from "../../../model/generated.ts";
 import { useMay, useText, type Presence } from "../../../replica/hooks.ts";
 import { say } from "../../../strings/say.ts";
@@ -8,13 +8,14 @@ import { Late } from "../../../ui/skeleton.tsx";
 import { reasonOf } from "../reason.ts";
 import { useAsked } from "../use-asked.ts";
 import { useRefusedText } from "./use-refused-text.ts";
+import { patiently } from "../../../ui/patiently.ts";
 
-const DescriptionReader = lazy(async () => ({
-  default: (await import("./description-reader.tsx")).DescriptionReader,
-}));
-const DescriptionEditor = lazy(async () => ({
-  default: (await import("./description-editor.tsx")).DescriptionEditor,
-}));
+const DescriptionReader = patiently(
+  async () => (await import("./description-reader.tsx")).DescriptionReader,
+);
+const DescriptionEditor = patiently(
+  async () => (await import("./description-editor.tsx")).DescriptionEditor,
+);
 
 export interface DescriptionProps {
   readonly task: Task;

@@ -1,7 +1,8 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import type { MarkdownProps } from "./markdown.tsx";
+import { patiently } from "../../../ui/patiently.ts";
 
-const Loaded = lazy(async () => ({ default: (await import("./markdown.tsx")).Markdown }));
+const Loaded = patiently(async () => (await import("./markdown.tsx")).Markdown);
 
 /** Markdown, or the words as they were typed until its reader is there. */
 export function LazyMarkdown(props: MarkdownProps) {
