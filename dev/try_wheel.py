@@ -30,8 +30,7 @@ def main() -> None:
     ):
         lines = iter(server.stderr or ())
         try:
-            address = next(found.group() for line in lines if (found := LISTENS.search(line)))
-            next(line for line in lines if "/setup#" in line)
+            address = next(found[1] for line in lines if (found := SET_UP_LINK.search(line)))
             page = answer(address)
             script = re.search(r'src="(/assets/[^"]+\.js)"', page)
             if script is None or not answer(address + script.group(1)):
@@ -43,7 +42,8 @@ def main() -> None:
             server.terminate()
 
 
-LISTENS = re.compile(r"http://localhost:\d+")
+# It may come before or after the line that says where the server listens.
+SET_UP_LINK = re.compile(r"(http://localhost:\d+)/setup#")
 
 if __name__ == "__main__":
     main()
