@@ -70,7 +70,7 @@ async def _writes(served: Served, folder: Path) -> list[Figure]:
 async def _telling(served: Served, folder: Path) -> list[Figure]:
     team = await open_team(served)
     listeners = await fan_out.listen(served, team)
-    told = [await fan_out.deliver(served, team, listeners) for _ in range(RUNS)]
+    told = [await fan_out.deliver(served, team, listeners, run) for run in range(RUNS)]
     yard = beside(folder)
     return [
         Figure(
