@@ -10,6 +10,9 @@ from pathlib import Path
 
 import httpx
 
+from cairn.cli.serve import listen
+from cairn.settings import Settings
+
 _CAIRN = str(Path(sys.executable).with_name("cairn"))
 
 
@@ -56,6 +59,15 @@ def test_a_taken_port_is_named_with_the_setting(tmp_path: Path) -> None:
         said = _fails("--port", port, "--data", str(tmp_path))
     assert f"port {port}: Address already in use" in said
     assert "CAIRN_PORT" in said
+
+
+def test_asyncio_turns_nagle_off_for_what_connects() -> None:
+    """It does so only where the protocol is named; else each small answer waits 40 ms."""
+    with listen(Settings(port=0)) as listening:
+        with socket.create_connection(listening.getsockname()[:2]):
+            accepted, _ = listening.accept()
+        with accepted:
+            assert accepted.proto == socket.IPPROTO_TCP
 
 
 def test_a_bad_setting_is_named_with_the_mend() -> None:

@@ -36,7 +36,7 @@ def serve(
     except SettingError as error:
         raise _cant_start(str(error)) from error
     logs.configure(settings.log_format, settings.log_level)
-    listening = _listen(settings)
+    listening = listen(settings)
     settings = replace(settings, port=listening.getsockname()[1])
     try:
         asyncio.run(_run(settings, listening))
@@ -95,7 +95,7 @@ def _chosen(settings: Settings, host: str | None, port: int | None, data: Path |
     )
 
 
-def _listen(settings: Settings) -> socket.socket:
+def listen(settings: Settings) -> socket.socket:
     """Listen before anything is opened, so that a taken port is told at once."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     # With its protocol named, or asyncio leaves Nagle's algorithm on and an answer behind a frame
