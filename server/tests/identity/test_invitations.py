@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from cairn.identity.accounts import NewAccount
+from cairn.identity.passwords import Passwords
 from cairn.identity.writing import Client
 from cairn.model.ids import ScopeId
 from tests.verify.check import RED, private_board
@@ -100,6 +101,61 @@ async def test_a_deleted_invitation_lets_nobody_in(site: Site) -> None:
     assert (await _accept(site, token, "Eve")).json()["code"] == "link_void"
 
 
+async def _member_row(site: Site, name: str) -> str:
+    _, rows = await site.doors.hub.reads.rows_of(site.workspace, ["member"])
+    (row,) = [row for row in rows if row.values["name"] == name]
+    return row.id
+
+
+async def test_a_link_ends_with_its_makers_rights_and_makes_no_account(site: Site) -> None:
+    await join(site, "Max", "admin")
+    token = await _link(site, "Max")
+    row = await _member_row(site, "Max")
+    await site.people["Ada"].do(change("member", row, "role", "member"))
+    assert (await site.client().get(f"/api/invitations/{token}")).json()["code"] == "link_void"
+    assert (await _accept(site, token, "Eve")).json()["code"] == "link_void"
+    assert await site.store.by_email(email_of("Eve")) is None
+
+
+async def test_a_removed_admin_does_not_come_back_by_a_link_of_their_own(site: Site) -> None:
+    max_ = await join(site, "Max", "admin")
+    token = await _link(site, "Max", role="admin", uses=5)
+    row = await _member_row(site, "Max")
+    await site.people["Ada"].do({"op": "delete", "kind": "member", "id": row})
+    answer = await max_.client.post(f"/api/invitations/{token}/accept", json={})
+    assert answer.json()["code"] == "link_void"
+    assert (await _accept(site, token, "Eve")).json()["code"] == "link_void"
+
+
+async def test_a_board_that_the_maker_no_longer_shares_is_left_out(site: Site) -> None:
+    board = site.boards[RED]
+    await join(site, "Max", "admin", [{"board": board, "role": "manager"}])
+    token = await _link(site, "Max", boards=[{"board": board, "role": "viewer"}])
+    _, rows = await site.doors.hub.reads.rows_of(site.workspace, ["board_member"])
+    own = next(row for row in rows if row.values["person"] == site.people["Max"].id)
+    await site.people["Ada"].do(change("board_member", own.id, "role", "viewer"))
+    answer = await _accept(site, token, "Eve")
+    assert answer.status_code == 200, answer.text
+    rights = await site.doors.hub.rights(site.workspace, answer.json()["person"])
+    assert board not in rights
+
+
+async def test_an_invitation_withdrawn_while_somebody_accepts_is_void_for_them(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada = site.people["Ada"]
+    asked = {"workspace": site.workspace, "role": "member"}
+    made = (await ada.client.post("/api/invitations", json=asked)).json()
+
+    async def hash_while_it_is_withdrawn(_: Passwords, password: str) -> str:
+        await ada.do({"op": "delete", "kind": "invitation", "id": made["id"]})
+        return password
+
+    monkeypatch.setattr(Passwords, "hash", hash_while_it_is_withdrawn)
+    refused = await _accept(site, made["url"].partition("#")[2], "Eve")
+    assert refused.json()["code"] == "link_void"
+
+
 async def test_a_link_for_an_address_takes_no_other(site: Site) -> None:
     token = await _link(site, email="Eve@Example.org")
     assert (await _accept(site, token, "Fay")).json()["code"] == "email_taken"
@@ -166,9 +222,8 @@ async def test_what_is_no_workspaces_id_is_no_request(site: Site) -> None:
 
 
 async def test_who_was_removed_comes_back_by_a_new_invitation(site: Site) -> None:
-    _, rows = await site.doors.hub.reads.rows_of(site.workspace, ["member"])
-    (cyn,) = [row for row in rows if row.values["name"] == "Cyn"]
-    await site.people["Ada"].do({"op": "delete", "kind": "member", "id": cyn.id})
+    row = await _member_row(site, "Cyn")
+    await site.people["Ada"].do({"op": "delete", "kind": "member", "id": row})
     token = await _link(site)
     answer = await site.people["Cyn"].client.post(f"/api/invitations/{token}/accept", json={})
     assert answer.status_code == 200, answer.text

@@ -75,7 +75,13 @@ class _Builder:
             about = {"board": about} if about in BOARD_ROLES else {"workspace": about}
         person, session = PersonId(id_of(name)), SessionId(id_of(f"session of {name}"))
         self.given.accounts.append(
-            Account(person, about.get("active", True), about.get("admin", False), name)
+            Account(
+                person=person,
+                active=about.get("active", True),
+                is_admin=about.get("admin", False),
+                name=name,
+                email=f"{name}@example.org",
+            )
         )
         if about.get("session", True):
             self.given.sessions.add(session)

@@ -145,9 +145,7 @@ def _texts(given: Given) -> Sequence[NewText]:
 
 def _accounts(given: Given) -> list[PutAccount]:
     return [
-        PutAccount(
-            one.person, f"{one.name}@example.org", one.name, "hash", one.is_admin, one.active
-        )
+        PutAccount(one.person, one.email, one.name, "hash", one.is_admin, one.active)
         for one in given.accounts
     ]
 

@@ -249,7 +249,7 @@ def _show(facts: Facts, effect: Effect) -> None:
     match effect:
         case PutAccount():
             facts.accounts[effect.person] = Account(
-                effect.person, effect.active, effect.is_admin, effect.name
+                effect.person, effect.active, effect.is_admin, effect.name, effect.email
             )
         case PutSession():
             facts.live_sessions.add(effect.id)

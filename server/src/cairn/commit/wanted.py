@@ -71,13 +71,19 @@ class Wanted:
             self._rows.setdefault(kind, []).append(key)
 
     def around(self, rows: Iterable[Row]) -> None:
-        """Ask for the rows right above these, and for all rows of the persons they are about."""
+        """Ask for the rows right above these, and for all rows of the persons they are about.
+
+        Of an invitation also for its boards and its maker: it gives what they could give now.
+        """
         for row in rows:
             self.row(KINDS[row.kind].parent, row.stream, row.parent)
             if row.kind in _OF_PERSONS:
                 self.persons[row.stream, row.values["person"]] = None
             elif row.kind == "field_value":
                 self.row("field", row.stream, row.values["field"])  # it says what the value may be
+            elif row.kind == "invitation":
+                self.persons[row.stream, row.created_by] = None
+                self._boards(row.stream, row.values.get("boards"))
 
     def of_any_kind(self, stream: StreamId, row_id: RowId) -> None:
         """Ask for a row that wasn't there as the kind it was to be."""

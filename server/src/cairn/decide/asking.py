@@ -12,7 +12,7 @@ from cairn.policy.rights import board_role, is_above, reads_admin_scope
 from cairn.policy.table import ABOVE_OWN, BY_LINK, GIVES, TABLE, Ground
 
 NOT_FOUND: Final = Refused("not_found")
-_LINK_ONLY: Final = Refused("not_allowed", {"reason": "A link only lets someone in."})
+LINK_ONLY: Final = Refused("not_allowed", {"reason": "A link only lets someone in."})
 _ABOVE_OWN: Final = Refused("not_allowed", {"reason": ABOVE_OWN})
 
 
@@ -58,7 +58,7 @@ def may(attempt: Attempt, word: str, row: Row, item: object = None) -> Refused |
         return None
     action = _action(attempt, word, row, item)
     if attempt.actor.means == "link":
-        return None if action in BY_LINK else _LINK_ONLY
+        return None if action in BY_LINK else LINK_ONLY
     line = TABLE[action]
     role = _role(attempt, line.ground, row.scope)
     if role is None:

@@ -9,6 +9,7 @@ from cairn.decide.changes import changes_of
 from cairn.decide.creating import create
 from cairn.decide.decision import Accepted, Decision, Refused, Wait
 from cairn.decide.facts import Actor, Facts
+from cairn.decide.inviting import check_taken, offer_to
 from cairn.decide.moving import move
 from cairn.decide.setting import add_item, remove_item, set_field
 from cairn.decide.texts import append
@@ -64,11 +65,19 @@ def decide(facts: Facts, actor: Actor, mutation: Mutation) -> Decision:
     if not enters(attempt):
         return Refused("not_found")
     begun = attempt.save()
-    fault = _carry_out_all(attempt, mutation)
+    fault = _carry_out(attempt, mutation)
     if fault is not None:
         attempt.back_to(begun)
         return fault
     return Accepted(changes_of(attempt), attempt.clashes, attempt.left_alone, attempt.texts)
+
+
+def _carry_out(attempt: Attempt, mutation: Mutation) -> Refused | Wait | None:
+    offer = offer_to(attempt, mutation)  # before it makes its own author somebody who may more
+    if isinstance(offer, Refused):
+        return offer
+    fault = _carry_out_all(attempt, mutation)
+    return fault or (check_taken(attempt, offer) if offer else None)
 
 
 def _carry_out_all(attempt: Attempt, mutation: Mutation) -> Refused | Wait | None:

@@ -8,6 +8,7 @@ What must be loaded for a mutation:
 
 - the rows that it names (also those named by ref fields, set items and `boards` of an invitation)
   and the ancestors of all these, up to the stream's root row; the field of each field_value;
+- of an invitation also its boards, and the account, member row and board_member rows of its maker;
 - the actor's account, session, member row and board_member rows, and the member rows of the
   persons that it names; all owners' member rows where a member is touched;
 - where a row is moved and may change its board: all rows below it (`load` finds their place),
@@ -50,6 +51,7 @@ class Account(Struct, frozen=True):
     active: bool
     is_admin: bool  # of the instance: may make workspaces
     name: str
+    email: str  # folded
 
 
 class TextClocks(Struct):

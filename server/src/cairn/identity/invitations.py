@@ -7,7 +7,8 @@ from weakref import WeakValueDictionary
 from msgspec import Meta, Struct
 
 from cairn.commit.effects import PutAccount, PutLink, UseLink
-from cairn.decide.facts import Actor
+from cairn.decide.facts import Actor, Facts
+from cairn.decide.inviting import Offer, offered
 from cairn.decide.row import Row
 from cairn.identity.accounts import NewAccount, checked, fold_email
 from cairn.identity.passwords import Passwords
@@ -48,15 +49,16 @@ class Invited(Struct, frozen=True, omit_defaults=True):
 
 
 class _Found(Struct, frozen=True):
-    """A usable invitation with the rows around it."""
+    """A usable invitation, what it gives, and the rows around it."""
 
     stream: StreamId
     row: Row
+    offer: Offer
     rows: dict[str, list[Row]]
 
     @property
-    def uses_left(self) -> int:
-        return self.row.values.get("uses", 1) - self.row.values.get("used", 0)
+    def is_last_use(self) -> bool:
+        return self.offer.used + 1 >= self.row.values.get("uses", 1)
 
     def member(self, person: PersonId) -> Row | None:
         """Return the person's member row, deleted or not."""
@@ -114,7 +116,7 @@ class Invitations:
         `who` None is somebody who neither is signed in nor gave an account.
         """
         one_at_a_time = self._accepting.setdefault(token_hash(token), Lock())
-        async with one_at_a_time:  # or two would count one use
+        async with one_at_a_time:  # or the second to take the last use gets an account for nothing
             return await self._accept(token, who, client)
 
     async def _accept(
@@ -140,14 +142,14 @@ class Invitations:
             raise Problem("link_void")
         kinds = ["workspace", "member", "board", "board_member", "invitation"]
         _, rows = await self._store.rows_of(link.stream, kinds)
+        facts = Facts(now)
+        facts.load(rows)
         by_kind = {kind: [row for row in rows if row.kind == kind] for kind in kinds}
         row = next((each for each in by_kind["invitation"] if each.id == link.subject), None)
-        if row is None or row.deleted_at is not None:
+        offer = offered(facts, row) if row else None
+        if row is None or offer is None:
             raise Problem("link_void")
-        found = _Found(link.stream, row, by_kind)
-        if found.uses_left < 1 or row.values.get("expires_at", now + 1) <= now:
-            raise Problem("link_void")
-        return found
+        return _Found(link.stream, row, offer, by_kind)
 
     async def _make_account(self, account: NewAccount, client: Client) -> Opened:
         if await self._store.by_email(account.email):
@@ -177,15 +179,18 @@ class Invitations:
         ops = [*_membership(found, person, name), *_boards(found, person)]
         if not ops:
             return  # already in: the link is not used up
-        used = found.row.values.get("used", 0) + 1
-        ops.append(Set("invitation", found.row.id, "used", used))
-        use = UseLink(token_hash(token), keep=found.uses_left > 1)
+        ops.append(Set("invitation", found.row.id, "used", found.offer.used + 1))
+        use = UseLink(token_hash(token), keep=not found.is_last_use)
         actor = by_link(person, client)
-        await self._writing.write(actor, found.stream, "invitation.accept", ops, (use,))
+        try:
+            await self._writing.write(actor, found.stream, "invitation.accept", ops, (use,))
+        except Problem as problem:
+            is_over = problem.code.name in {"not_found", "not_allowed"}
+            raise Problem("link_void") if is_over else problem from problem
 
 
 def _membership(found: _Found, person: PersonId, name: str) -> list[Op]:
-    row, role = found.member(person), found.row.values["role"]
+    row, role = found.member(person), found.offer.role
     if row is None:
         fields = {"person": person, "role": role, "name": name}
         return [Create("member", RowId(new_id()), fields, parent=RowId(found.stream))]
@@ -195,13 +200,11 @@ def _membership(found: _Found, person: PersonId, name: str) -> list[Op]:
 
 
 def _boards(found: _Found, person: PersonId) -> list[Op]:
-    live = {row.id for row in found.rows["board"] if row.deleted_at is None}
     on = {row.parent: row for row in found.rows["board_member"] if row.values["person"] == person}
     ops: list[Op] = []
-    for wanted in found.row.values.get("boards", []):
-        board, role = RowId(wanted["board"]), wanted["role"]
+    for board, role in found.offer.boards.items():
         row = on.get(board)
-        if board not in live or (row is not None and row.deleted_at is None):
+        if row is not None and row.deleted_at is None:
             continue
         if row is None:
             fields = {"person": person, "role": role}

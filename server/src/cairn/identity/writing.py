@@ -61,7 +61,7 @@ class Writing:
 
 
 def by_link(person: PersonId, client: Client) -> Actor:
-    """Return the actor of what a link allows: what it gives was checked when it was made."""
+    """Return the actor of what a link allows; `decide` asks the invitation's row what that is."""
     return Actor(person, "link", address=client.address)
 
 

@@ -148,7 +148,8 @@ BY_LINK: Final = frozenset({
     "board.take_over", "profile.edit", "instance.settings", "event.record",
     "member.restore", "member.role",  # someone who was removed comes back
 })  # fmt: skip
-"""What the holder of a set-up link or an invitation does through identity, whatever their role."""
+"""What the holder of a set-up link or an invitation does through identity, whatever their role;
+of an invitation's workspace no more than `cairn.decide.inviting` lets them take."""
 
 GIVES: Final[dict[str, Ground]] = {
     "member": "workspace",

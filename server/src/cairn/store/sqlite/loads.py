@@ -112,13 +112,13 @@ class Loads:
 
     async def accounts(self, persons: Sequence[PersonId]) -> list[Account]:
         found = self._database.all(
-            "SELECT person, active, is_admin, name FROM json_each(?1) AS wanted"
+            "SELECT person, active, is_admin, name, email FROM json_each(?1) AS wanted"
             " CROSS JOIN account ON person = wanted.value",
             listed(persons),
         )
         return [
-            Account(person, bool(active), bool(is_admin), name)
-            for person, active, is_admin, name in found
+            Account(person, bool(active), bool(is_admin), name, email)
+            for person, active, is_admin, name, email in found
         ]
 
     async def live_sessions(self, sessions: Sequence[SessionId], now: int) -> set[SessionId]:
