@@ -4,9 +4,10 @@ No line holds a secret or a text that a person wrote: handlers log ids, counts a
 Lines of libraries that use the standard library's logging take the same form.
 """
 
+import contextlib
 import logging
 import sys
-from typing import Any, Literal, TextIO
+from typing import Any, Literal, TextIO, cast
 
 import msgspec
 import structlog
@@ -15,10 +16,31 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 _encoder = msgspec.json.Encoder(enc_hook=repr)
 
 
+class _Unfailing:
+    """A stream for lines that may be lost.
+
+    A full disk or a closed pipe behind the log must not stop what is logged about, the write path
+    first of all. None: whatever standard output is at the time.
+    """
+
+    def __init__(self, stream: TextIO | None) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        with contextlib.suppress(OSError, ValueError):
+            (self._stream or sys.stdout).write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            (self._stream or sys.stdout).flush()
+
+
 def configure(
-    log_format: Literal["json", "console"], level: str, stream: TextIO = sys.stdout
+    log_format: Literal["json", "console"], level: str, stream: TextIO | None = None
 ) -> None:
     """Set up structlog and the standard library's logging; call it once, at start."""
+    unfailing = _Unfailing(stream)
     threshold = logging.getLevelNamesMapping()[level.upper()]
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
@@ -30,9 +52,9 @@ def configure(
     structlog.configure(
         processors=[*shared, renderer],
         wrapper_class=structlog.make_filtering_bound_logger(threshold),
-        logger_factory=structlog.PrintLoggerFactory(stream),
+        logger_factory=structlog.WriteLoggerFactory(cast("TextIO", unfailing)),
     )
-    _take_over_standard_logging(shared, renderer, threshold, stream)
+    _take_over_standard_logging(shared, renderer, threshold, unfailing)
 
 
 def _json(_logger: WrappedLogger, _method: str, event: EventDict) -> str:
@@ -40,7 +62,7 @@ def _json(_logger: WrappedLogger, _method: str, event: EventDict) -> str:
 
 
 def _take_over_standard_logging(
-    shared: list[Processor], renderer: Processor, threshold: int, stream: TextIO
+    shared: list[Processor], renderer: Processor, threshold: int, stream: _Unfailing
 ) -> None:
     handler = logging.StreamHandler(stream)
     handler.setFormatter(
