@@ -21,6 +21,7 @@ async def built(tmp_path: Path, anyio_backend: str) -> AsyncGenerator[Site]:
     (web / "assets").mkdir(parents=True)
     (web / "index.html").write_text("<!doctype html><title>the app</title>")
     (web / "assets" / "index-abc123.js").write_text("console.log(1)\n" * 100)
+    (web / "service-worker.js").write_text("skipWaiting()")
     (tmp_path / "secret.txt").write_text("secret")
     async with empty_site(tmp_path) as site:
         yield site
@@ -32,6 +33,7 @@ async def test_every_answer_carries_the_security_headers(path: str, built: Site)
     assert headers["content-security-policy"].startswith("default-src 'none'; script-src 'self'")
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
     assert "require-trusted-types-for 'script'" in headers["content-security-policy"]
+    assert "trusted-types cairn-service-worker" in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
     assert headers["cross-origin-opener-policy"] == "same-origin"
@@ -48,6 +50,13 @@ async def test_a_page_that_is_known_is_not_sent_again(built: Site) -> None:
     etag = (await built.client().get("/")).headers["etag"]
     answer = await built.client().get("/", headers={"If-None-Match": etag})
     assert answer.status_code == 304
+
+
+async def test_the_service_worker_is_asked_for_anew_each_time(built: Site) -> None:
+    answer = await built.client().get("/service-worker.js")
+    assert answer.text == "skipWaiting()"
+    assert answer.headers["cache-control"] == "no-cache"
+    assert answer.headers["content-type"].startswith("text/javascript")
 
 
 async def test_hashed_files_are_kept_for_ever_and_compressed(built: Site) -> None:

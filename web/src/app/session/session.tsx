@@ -7,14 +7,10 @@ import {
   useState,
   type ReactNode,
 } from "react";
-import type { Me } from "../../model/frames.ts";
+import { deviceMemory } from "../desk-memory.ts";
 import { api } from "./api.ts";
-
-export type SessionState =
-  | { readonly kind: "asking" }
-  | { readonly kind: "unreachable" }
-  | { readonly kind: "signed-out" }
-  | { readonly kind: "signed-in"; readonly me: Me };
+import { SIGNED_IN_KEY } from "./remembered.ts";
+import { askWho, type SessionState, tellSignOut, whoAtStart } from "./who.ts";
 
 export interface Session {
   readonly state: SessionState;
@@ -31,28 +27,26 @@ export function useSession(): Session {
   return session;
 }
 
+const memory = deviceMemory();
+
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
-  const [state, setState] = useState<SessionState>({ kind: "asking" });
-  const refresh = useCallback(async () => setState(await askWho()), []);
+  const [state, setState] = useState(() => whoAtStart(memory));
+  const refresh = useCallback(async () => setState(await askWho(api, memory)), []);
   const signOut = useCallback(async () => {
-    await api.signOut();
+    await tellSignOut(api, memory);
     await refresh();
   }, [refresh]);
   useEffect(() => {
-    let wanted = true;
-    void askWho().then((who) => wanted && setState(who));
-    return () => {
-      wanted = false;
+    const asked = new AbortController();
+    const ask = async () => {
+      const who = await askWho(api, memory);
+      if (!asked.signal.aborted) setState(who);
     };
+    const another = ({ key }: StorageEvent) => void (key === SIGNED_IN_KEY && ask());
+    addEventListener("storage", another, { signal: asked.signal });
+    void ask();
+    return () => asked.abort();
   }, []);
   const session = useMemo(() => ({ state, refresh, signOut }), [state, refresh, signOut]);
   return <SessionContext value={session}>{children}</SessionContext>;
-}
-
-async function askWho(): Promise<SessionState> {
-  const answer = await api.me();
-  if (answer.ok) return { kind: "signed-in", me: answer.value };
-  return answer.problem.code === "sign_in_needed"
-    ? { kind: "signed-out" }
-    : { kind: "unreachable" };
 }

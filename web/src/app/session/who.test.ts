@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import type { Me } from "../../model/frames.ts";
+import type { Answer } from "./api.ts";
+import { askWho, tellSignOut, whoAtStart } from "./who.ts";
+
+const ADA: Me = { person: "ada", name: "Ada", email: "ada@example.org", is_admin: false };
+const BEN: Me = { ...ADA, person: "ben", name: "Ben" };
+
+const failed = (code: string) => ({ ok: false, problem: { code, params: {} } }) as const;
+const ok = { ok: true, value: null } as const;
+
+/** A server that answers so to "who am I" and to signing out. */
+const server = (me: Answer<Me>, signOut: Answer<unknown> = ok) => ({
+  me: () => Promise.resolve(me),
+  signOut: () => Promise.resolve(signOut),
+});
+const signedInAs = (me: Me) => server({ ok: true, value: me });
+const gone = server(failed("unreachable"), failed("unreachable"));
+const nobody = server(failed("sign_in_needed"), failed("sign_in_needed"));
+
+function device() {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  };
+}
+
+describe("who is signed in", () => {
+  it("is asked of the server where nobody was before", async () => {
+    const memory = device();
+    expect(whoAtStart(memory)).toEqual({ kind: "asking" });
+    expect(await askWho(gone, memory)).toEqual({ kind: "unreachable" });
+  });
+
+  it("is known without a line from then on", async () => {
+    const memory = device();
+    await askWho(signedInAs(ADA), memory);
+    expect(whoAtStart(memory)).toEqual({ kind: "signed-in", me: ADA });
+    expect(await askWho(gone, memory)).toEqual({ kind: "signed-in", me: ADA });
+  });
+
+  it("is nobody once the server says so, and who it was is remembered as left", async () => {
+    const memory = device();
+    await askWho(signedInAs(ADA), memory);
+    expect(await askWho(nobody, memory)).toEqual({ kind: "signed-out", left: ADA });
+    expect(whoAtStart(memory)).toEqual({ kind: "asking" });
+  });
+
+  it("is someone else when another person signs in; who left stays remembered until they are back", async () => {
+    const memory = device();
+    await askWho(signedInAs(ADA), memory);
+    await askWho(nobody, memory);
+    expect(await askWho(signedInAs(BEN), memory)).toEqual({ kind: "signed-in", me: BEN });
+    await tellSignOut(signedInAs(BEN), memory);
+    expect(await askWho(nobody, memory)).toEqual({ kind: "signed-out", left: ADA });
+    await askWho(signedInAs(ADA), memory);
+    await tellSignOut(signedInAs(ADA), memory);
+    expect(await askWho(nobody, memory)).toEqual({ kind: "signed-out", left: null });
+  });
+
+  it("is nobody after signing out without a line, though the server still thinks otherwise", async () => {
+    const memory = device();
+    await askWho(signedInAs(ADA), memory);
+    await tellSignOut(gone, memory);
+    expect(whoAtStart(memory)).toMatchObject({ kind: "signed-out" });
+    expect(await askWho(gone, memory)).toMatchObject({ kind: "signed-out" });
+    expect(await askWho(signedInAs(ADA), memory)).toMatchObject({ kind: "signed-out" });
+    expect(await askWho(signedInAs(BEN), memory)).toEqual({ kind: "signed-in", me: BEN });
+  });
+
+  it("is nobody where what was remembered can't be read", () => {
+    const memory = device();
+    memory.setItem("cairn.me", "{");
+    expect(whoAtStart(memory)).toEqual({ kind: "asking" });
+  });
+});
