@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { Redirect, useLocation, useSearch } from "wouter";
 import { createBoard } from "../../commands/actions/board.ts";
-import { desk } from "../../commands/desk.ts";
+import { desk, type Asked } from "../../commands/desk.ts";
 import { paths } from "../../commands/paths.ts";
 import { useWorkspace, WorkspaceContext } from "../../replica/context.ts";
 import { useMe, useRow, useSyncStatus, useWorkspaceIds } from "../../replica/hooks.ts";
@@ -16,19 +16,39 @@ export function Home() {
   const me = useMe();
   const workspaces = useWorkspaceIds();
   const { state } = useSyncStatus();
-  const isFirstVisit = new URLSearchParams(useSearch()).has("first");
+  const search = new URLSearchParams(useSearch());
   const [workspace] = workspaces;
   if (!me) return state === "offline" ? <Unreachable /> : null;
   if (workspace === undefined) return <NoWorkspace />;
-  if (isFirstVisit) {
+  if (search.has("first")) {
     return (
       <WorkspaceContext value={workspace}>
         <FirstBoard />
       </WorkspaceContext>
     );
   }
+  return <Onward workspace={workspace} workspaces={workspaces} wish={search.get("do")} />;
+}
+
+/** What the shortcuts of the installed app ask for, besides a place; see manifest.webmanifest. */
+const WISHES: Readonly<Record<string, Asked["part"]>> = {
+  "new-task": "quick-add",
+  search: "palette",
+};
+
+interface OnwardProps {
+  readonly workspace: string;
+  readonly workspaces: readonly string[];
+  readonly wish: string | null;
+}
+
+function Onward({ workspace, workspaces, wish }: OnwardProps) {
+  const part = WISHES[wish ?? ""];
+  useEffect(() => {
+    if (part) desk.set({ asked: { part, tasks: [] } });
+  }, [part]);
   const last = readLastBoard(deviceMemory());
-  const isReadable = last !== null && workspaces.includes(last.workspace);
+  const isReadable = last !== null && workspaces.includes(last.workspace) && wish !== "boards";
   const place = isReadable ? paths.board(last.workspace, last.board) : paths.workspace(workspace);
   return <Redirect to={place} replace />;
 }
