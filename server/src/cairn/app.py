@@ -26,9 +26,11 @@ from cairn.identity.invitations import Invitations
 from cairn.identity.passwords import Passwords
 from cairn.identity.sessions import Sessions
 from cairn.identity.setup import Setup
-from cairn.identity.writing import Writing
+from cairn.identity.writing import Writing, new_id
 from cairn.instance import Instance, now_ms, opened
 from cairn.model.ids import INSTANCE
+from cairn.readers.lead import Lead
+from cairn.readers.readers import Readers
 from cairn.settings import Settings
 from cairn.sync.hub import Hub
 from cairn.sync.segments import Segments
@@ -50,20 +52,24 @@ def create_app(settings: Settings, parts: Parts | None = None) -> Starlette:
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
         def announce(committed: list[Committed]) -> None:
             hub.announce(committed)
+            readers.wake(committed)
 
         async with (
             opened(settings, announce, chosen.now) as instance,
             import_door(settings.data, partial(instance.committer.submit, bulk=True)),
         ):
             hub = Hub(instance.store, instance.committer.submit, chosen.now)
+            readers = _readers(instance)
             await hub.start()
-            doors = app.state.doors = _doors(settings, chosen, instance, hub)
+            readers.start()
+            doors = app.state.doors = _doors(settings, chosen, instance, hub, readers)
             await _tell_setup_link(settings, chosen, doors)
             try:
                 yield
             finally:
                 await hub.drain()
                 await hub.stop()
+                await readers.stop()
 
     app = make_site(lifespan)
     if settings.trusted_proxies:
@@ -71,7 +77,20 @@ def create_app(settings: Settings, parts: Parts | None = None) -> Starlette:
     return app
 
 
-def _doors(settings: Settings, parts: Parts, instance: Instance, hub: Hub) -> Doors:
+def _readers(instance: Instance) -> Readers:
+    """Return the readers of the log. SQLite's file admits one process, so the lease has no end."""
+    store, committer = instance.store, instance.committer
+    lead = Lead(
+        store, committer.carry_out, instance.now, name="readers", holder=new_id(), seconds=0
+    )
+    return Readers(
+        store, committer.submit, committer.carry_out, instance.now, lead=lead, readers=()
+    )
+
+
+def _doors(
+    settings: Settings, parts: Parts, instance: Instance, hub: Hub, readers: Readers
+) -> Doors:
     store = instance.store
     writing = Writing(instance.committer.submit, parts.now)
     passwords = Passwords(parts.hasher)
@@ -88,6 +107,7 @@ def _doors(settings: Settings, parts: Parts, instance: Instance, hub: Hub) -> Do
         setup=Setup(store, writing, passwords, sessions),
         invitations=Invitations(store, writing, passwords, sessions),
         hub=hub,
+        readers=readers,
         segments=Segments(store, parts.now),
         web_app=WebApp(settings.web or _packaged_web()),
         ready=_readiness(settings, instance, hub),

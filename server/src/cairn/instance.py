@@ -18,6 +18,7 @@ from cairn.decide.row import Row
 from cairn.exchange.importing import ExchangeStore
 from cairn.identity.store import Credentials, IdentityStore
 from cairn.model.ids import StreamId
+from cairn.readers.store import FollowStore
 from cairn.settings import Settings
 from cairn.store.sqlite import InUse, SchemaNewer, open_sqlite, read_sqlite
 from cairn.sync.store import ReadStore
@@ -49,7 +50,9 @@ class OperatorStore(Protocol):
         ...
 
 
-class Store(ReadStore, IdentityStore, ExchangeStore, OperatorStore, VerifyStore, Protocol):
+class Store(
+    ReadStore, IdentityStore, ExchangeStore, OperatorStore, VerifyStore, FollowStore, Protocol
+):
     """All that can be read of an instance."""
 
 

@@ -13,6 +13,7 @@ from tests.engines import Sqlite, Store
 
 OF_LOGS_AND_PEOPLE = {
     "stream", "entry", "part", "outcome", "text_update", "text_clock", "account", "session", "link",
+    "reader_cursor", "reader_fault", "lease",
 }  # fmt: skip
 
 
@@ -45,7 +46,7 @@ def test_a_table_has_the_system_fields_and_one_column_a_field(
 
 
 def test_every_key_of_a_stream_begins_with_it(database: Database) -> None:
-    local = {"account", "session", "link", "stream"}
+    local = {"account", "session", "link", "stream", "lease"}
     tables = [name for (name,) in database.all("SELECT name FROM sqlite_schema WHERE type='table'")]
 
     for table in set(tables) - local:

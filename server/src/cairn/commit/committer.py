@@ -6,6 +6,7 @@ Answers and announcements go back to the loop of the doors, once a group, after 
 
 import asyncio
 import sys
+from collections import deque
 from collections.abc import Callable, Sequence
 from threading import Thread
 from time import thread_time
@@ -13,9 +14,10 @@ from typing import Final
 
 import structlog
 
+from cairn.commit.effects import Effect
 from cairn.commit.queue import Push, Queue, Ticket
 from cairn.commit.settling import Settling
-from cairn.commit.store import WriteStore
+from cairn.commit.store import StoreFault, WriteStore
 from cairn.commit.submission import Committed, Outcome, Submission, Waiting
 
 _UNAVAILABLE: Final = Waiting("unavailable", 2.0)
@@ -28,6 +30,8 @@ _log = structlog.get_logger("cairn.commit")
 
 Announce = Callable[[list[Committed]], None]
 
+_Chore = tuple[Sequence[Effect], "asyncio.Future[None]"]
+
 
 class Committer:
     """Takes submissions from the loop it was started on and answers them there."""
@@ -37,6 +41,7 @@ class Committer:
         self._announce = announce
         self._now = now
         self._queue = Queue()
+        self._chores: deque[_Chore] = deque()
         self._thread = Thread(target=self._run, name="committer", daemon=True)
         self._doors: asyncio.AbstractEventLoop
         self._loop = asyncio.new_event_loop()
@@ -44,6 +49,7 @@ class Committer:
         self._idle = False
         self._is_waking = False
         self._open: set[Push] = set()
+        self._undone: set[asyncio.Future[None]] = set()
         self._stopping = False
 
     def start(self) -> None:
@@ -70,6 +76,20 @@ class Committer:
         self._wake_soon()
         return await push.answer
 
+    async def carry_out(self, effects: Sequence[Effect]) -> None:
+        """Carry out operational writes that no entry tells of, all or none, between two groups.
+
+        Raises EffectRefused, LeaseLost, and StoreFault where nothing is written any more.
+        """
+        if self._stopping:
+            raise StoreFault("nothing is written any more")
+        done: asyncio.Future[None] = self._doors.create_future()
+        self._undone.add(done)
+        done.add_done_callback(self._undone.discard)
+        self._chores.append((effects, done))
+        self._wake_soon()
+        await done
+
     @property
     def takes_work(self) -> bool:
         """False once it is stopping, or a defect has ended its thread."""
@@ -77,8 +97,8 @@ class Committer:
 
     async def drain(self) -> None:
         """Return once everything submitted so far is answered."""
-        if self._open:
-            await asyncio.wait([push.answer for push in self._open])
+        if waited_for := [*(push.answer for push in self._open), *self._undone]:
+            await asyncio.wait(waited_for)
 
     async def stop(self) -> None:
         """Answer what was submitted, take nothing more, and end the thread."""
@@ -114,21 +134,34 @@ class Committer:
 
     async def _serve(self) -> None:
         while True:
+            if self._chores:
+                await self._do(*self._chores.popleft())
             group = self._queue.take()
             if group:
                 began = thread_time()
                 await Settling(self._store, self._now(), self._deliver).settle(group)
                 self._queue.took(group, thread_time() - began)
+            elif self._chores:
+                continue
             elif self._stopping:
                 return
             else:
                 await self._sleep()
 
+    async def _do(self, effects: Sequence[Effect], done: "asyncio.Future[None]") -> None:
+        fault: Exception | None = None
+        try:
+            async with self._store.transaction() as transaction:
+                await transaction.carry_out(effects)
+        except Exception as error:  # noqa: BLE001 - whoever asked is told
+            fault = error
+        self._doors.call_soon_threadsafe(_answer, done, fault)
+
     async def _sleep(self) -> None:
         """Wait for work. What comes between the look and the sleep is not overlooked."""
         self._work.clear()
         self._idle = True
-        if self._queue.has_work() or self._stopping:
+        if self._queue.has_work() or self._chores or self._stopping:
             self._idle = False
             return
         await self._work.wait()
@@ -140,6 +173,8 @@ class Committer:
             if not push.answer.done():
                 push.answer.set_result([_UNAVAILABLE] * len(push.submissions))
         self._open.clear()
+        for done in list(self._undone):
+            _answer(done, StoreFault("the committer broke down"))
 
     def _deliver(self, outcomes: dict[Ticket, Outcome], committed: list[Committed]) -> None:
         for ticket, outcome in outcomes.items():
@@ -159,3 +194,12 @@ class Committer:
                 self._open.discard(push)
                 if not push.answer.done():  # whoever asked may have gone
                     push.answer.set_result(push.outcomes())
+
+
+def _answer(done: "asyncio.Future[None]", fault: Exception | None) -> None:
+    if done.done():  # whoever asked may have gone
+        return
+    if fault is None:
+        done.set_result(None)
+    else:
+        done.set_exception(fault)

@@ -1,6 +1,7 @@
 """Operational writes that land in the same transaction as an entry about them.
 
-Credentials, sessions and tokens are never in the log; the entry says only that they changed.
+Credentials, sessions and tokens are never in the log; the entry says only that they changed. What
+readers keep of themselves (leases, cursors, faults) has no entry at all: `Committer.carry_out`.
 """
 
 from msgspec import Struct
@@ -66,4 +67,53 @@ class UseLink(Struct, frozen=True):
     keep: bool = False
 
 
-Effect = PutAccount | PutSession | ExtendSession | DropSession | PutLink | UseLink
+class TakeLease(Struct, frozen=True):
+    """Lead from now on, or go on leading until `until` (ms): `counter` is one above the one that
+    was found, or one's own. Raises LeaseLost where somebody else was quicker.
+    """
+
+    name: str
+    holder: str
+    counter: int
+    until: int
+
+
+class HoldLease(Struct, frozen=True):
+    """Go on only while the lease has this counter, else LeaseLost: a mutation then waits."""
+
+    name: str
+    counter: int
+
+
+class MoveCursor(Struct, frozen=True):
+    """Remember that a reader is done with a stream up to `seq`; its faults there are over."""
+
+    reader: str
+    stream: StreamId
+    seq: int
+
+
+class NoteReaderFault(Struct, frozen=True):
+    """Remember that a reader failed at an entry, for the `tries`th time; `what` quotes nobody."""
+
+    reader: str
+    stream: StreamId
+    seq: int
+    tries: int
+    is_skipped: bool
+    what: str
+    at: int
+
+
+Effect = (
+    PutAccount
+    | PutSession
+    | ExtendSession
+    | DropSession
+    | PutLink
+    | UseLink
+    | TakeLease
+    | HoldLease
+    | MoveCursor
+    | NoteReaderFault
+)

@@ -6,6 +6,7 @@ Nothing here outlives the attempt: where it fails, the committer begins anew fro
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from cairn.commit import chain
 from cairn.commit.claim import OUT_OF_ORDER, Claims, keys_to_claim
@@ -17,6 +18,7 @@ from cairn.commit.sealed import SealedEntry
 from cairn.commit.store import (
     EffectRefused,
     Head,
+    LeaseLost,
     NewOutcome,
     NewText,
     WriteStore,
@@ -36,10 +38,15 @@ _CLAIM_MS = 60_000
 """An author's time is kept where it is more than a minute older than the server's."""
 
 
-class Culprit(Exception):
-    """One mutation made the attempt fail: it is refused, and the others are tried again."""
+Verdict = RefusedAs | Waiting
 
-    def __init__(self, ticket: Ticket, verdict: RefusedAs) -> None:
+_LEADS_NO_MORE: Final = Waiting("unavailable", 2.0)
+
+
+class Culprit(Exception):
+    """One mutation made the attempt fail: it is refused or waits, the others are tried again."""
+
+    def __init__(self, ticket: Ticket, verdict: Verdict) -> None:
         super().__init__(verdict.code)
         self.ticket = ticket
         self.verdict = verdict
@@ -69,10 +76,10 @@ class Ledger:
 async def attempt(
     store: WriteStore,
     tickets: Sequence[Ticket],
-    verdicts: Mapping[Ticket, RefusedAs],
+    verdicts: Mapping[Ticket, Verdict],
     now: int,
 ) -> Done:
-    """Commit a group in one transaction. `verdicts` are refusals that earlier attempts found.
+    """Commit a group in one transaction. `verdicts` are what earlier attempts found.
 
     Raises Culprit when one mutation is at fault, and what the store raises.
     """
@@ -89,7 +96,7 @@ class _Group:
     def __init__(
         self,
         transaction: WriteTransaction,
-        verdicts: Mapping[Ticket, RefusedAs],
+        verdicts: Mapping[Ticket, Verdict],
         now: int,
         watch: Watch,
     ) -> None:
@@ -160,6 +167,8 @@ class _Group:
         if held or self._claims.comes_too_early(submission):
             return OUT_OF_ORDER
         verdict = self._verdicts.get(ticket) or submission.found
+        if isinstance(verdict, Waiting):
+            return verdict
         if verdict is not None:
             return self._refuse(submission, verdict)
         return await self._take(ticket, self._decision(ticket))
@@ -225,6 +234,8 @@ class _Group:
             await self._transaction.carry_out(effects)
         except EffectRefused as refused:
             raise Culprit(ticket, RefusedAs(refused.code)) from refused
+        except LeaseLost as lost:
+            raise Culprit(ticket, _LEADS_NO_MORE) from lost
         for effect in effects:
             _show(self._facts, effect)
 
@@ -255,5 +266,5 @@ def _show(facts: Facts, effect: Effect) -> None:
             facts.live_sessions.add(effect.id)
         case DropSession():
             facts.live_sessions.discard(effect.id)
-        case _:  # links are no fact of a decision
+        case _:  # links and what readers keep are no fact of a decision
             pass

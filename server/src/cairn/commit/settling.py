@@ -6,7 +6,7 @@ from typing import Final
 
 import structlog
 
-from cairn.commit.group import Culprit, Done, attempt
+from cairn.commit.group import Culprit, Done, Verdict, attempt
 from cairn.commit.queue import Ticket
 from cairn.commit.store import CommitUnknown, StoreFault, WriteStore
 from cairn.commit.submission import AcceptedAt, Committed, Outcome, RefusedAs, Waiting
@@ -31,7 +31,7 @@ class Settling:
         self._store = store
         self._now = now
         self._deliver = deliver
-        self._verdicts: dict[Ticket, RefusedAs] = {}
+        self._verdicts: dict[Ticket, Verdict] = {}
 
     async def settle(self, tickets: Sequence[Ticket]) -> None:
         """Commit the group, halved at each fault of data until the culprit is alone."""
@@ -81,8 +81,8 @@ class Settling:
         await self.settle(tickets[:half])
         await self.settle(tickets[half:])
 
-    def _blame(self, ticket: Ticket, verdict: RefusedAs, cause: BaseException | None) -> None:
-        """Refuse one mutation in the next attempt."""
+    def _blame(self, ticket: Ticket, verdict: Verdict, cause: BaseException | None) -> None:
+        """Refuse one mutation in the next attempt, or let it wait."""
         self._verdicts[ticket] = verdict
         if verdict.code == _INTERNAL.code:
             mutation = ticket.submission.mutation

@@ -47,6 +47,10 @@ class EffectRefused(Exception):
         self.code = code
 
 
+class LeaseLost(Exception):
+    """An effect of a leader that leads no more: its mutation waits, nothing is refused."""
+
+
 class Head(Struct, frozen=True):
     """Where a stream stands. A new stream: seq 0, hash of 32 zero bytes, number 0."""
 
@@ -153,7 +157,7 @@ class WriteTransaction(Protocol):
         ...
 
     async def carry_out(self, effects: Sequence[Effect]) -> None:
-        """Carry out operational writes, in order. Raises EffectRefused."""
+        """Carry out operational writes, in order. Raises EffectRefused or LeaseLost."""
         ...
 
 

@@ -1,5 +1,6 @@
 """What the doors hand to the write path, and what they get back."""
 
+from collections.abc import Awaitable, Callable, Sequence
 from hashlib import sha256
 
 import msgspec
@@ -55,6 +56,10 @@ class Waiting(Struct, frozen=True):
 
 
 Outcome = AcceptedAt | RefusedAs | Waiting
+
+
+Submit = Callable[[Sequence[Submission]], Awaitable[list[Outcome]]]
+"""Hands mutations to the write path as one outbox, and returns what became of each, in order."""
 
 
 class Committed(Struct, frozen=True):

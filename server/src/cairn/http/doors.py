@@ -8,6 +8,7 @@ from cairn.identity.invitations import Invitations
 from cairn.identity.sessions import Sessions
 from cairn.identity.setup import Setup
 from cairn.identity.store import OpenSession
+from cairn.readers.readers import Readers
 from cairn.sync.hub import Hub
 from cairn.sync.segments import Segments
 
@@ -20,6 +21,7 @@ class Doors:
     setup: Setup
     invitations: Invitations
     hub: Hub
+    readers: Readers
     segments: Segments
     web_app: WebApp
     ready: Callable[[], Awaitable[dict[str, str]]]
@@ -28,7 +30,7 @@ class Doors:
     public_url: str
     body_limit: int  # bytes
     push_rate: int  # ops a second and connection
-    queue_limit: int  # characters that wait for a connection
+    queue_limit: int  # bytes that wait for a connection
 
     async def session_of(self, token: str | None) -> OpenSession | None:
         """Return the session that a cookie's token proves."""

@@ -1,19 +1,18 @@
 """Writes of identity: mutations like any other, with what is not for the log as effects."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 
 import uuid_utils
 from msgspec import Struct
 from structlog.contextvars import bind_contextvars
 
 from cairn.commit.effects import Effect
-from cairn.commit.submission import AcceptedAt, Outcome, Submission, digest_of
+from cairn.commit.submission import AcceptedAt, Submission, Submit, digest_of
 from cairn.decide.facts import Actor
 from cairn.identity.problem import Problem
 from cairn.model.ids import INSTANCE, MutationId, PersonId, RowId, StreamId
 from cairn.model.ops import Create, Mutation, Op
 
-Submit = Callable[[Sequence[Submission]], Awaitable[list[Outcome]]]
 Now = Callable[[], int]
 """Milliseconds since 1970."""
 

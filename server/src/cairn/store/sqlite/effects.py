@@ -1,4 +1,4 @@
-"""How operational writes are carried out: accounts, sessions and links."""
+"""How operational writes are carried out: accounts, sessions and links, and what readers keep."""
 
 from collections.abc import Sequence
 from typing import assert_never
@@ -7,17 +7,22 @@ from cairn.commit.effects import (
     DropSession,
     Effect,
     ExtendSession,
+    HoldLease,
+    MoveCursor,
+    NoteReaderFault,
     PutAccount,
     PutLink,
     PutSession,
+    TakeLease,
     UseLink,
 )
 from cairn.commit.store import EffectRefused
 from cairn.store.sqlite.database import Database
+from cairn.store.sqlite.reader_writes import write_for_readers
 
 
 class Effects:
-    """The part of a transaction that keeps who may come in."""
+    """The part of a transaction that keeps who may come in, and how far readers are."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -42,6 +47,8 @@ class Effects:
                 self._put_link(effect)
             case UseLink():
                 self._use_link(effect)
+            case TakeLease() | HoldLease() | MoveCursor() | NoteReaderFault():
+                write_for_readers(self._database, effect)
             case _ as never:
                 assert_never(never)
 

@@ -11,13 +11,14 @@ from cairn.store.sqlite.log_reads import LogReads
 from cairn.store.sqlite.migrate import migrate
 from cairn.store.sqlite.operator_reads import OperatorReads
 from cairn.store.sqlite.pool import ReadPool
+from cairn.store.sqlite.reader_reads import ReaderReads
 from cairn.store.sqlite.snapshot_reads import SnapshotReads
 from cairn.store.sqlite.transaction import SqliteTransaction, begun
 from cairn.store.sqlite.verify_reads import VerifyReads
 
 
-class SqliteReads(LogReads, SnapshotReads, IdentityReads, OperatorReads, VerifyReads):
-    """A ReadStore, an IdentityStore and an OperatorStore; another process may be writing."""
+class SqliteReads(LogReads, SnapshotReads, IdentityReads, OperatorReads, VerifyReads, ReaderReads):
+    """All that can be read; another process may be writing."""
 
     def __init__(self, pool: ReadPool) -> None:
         self._pool = pool

@@ -1,0 +1,68 @@
+"""Reads for the readers of the log: how far they are, what they failed at, who leads."""
+
+from collections.abc import Sequence
+
+from cairn.model.ids import INSTANCE, StreamId
+from cairn.model.kinds import StreamKind
+from cairn.readers.store import KnownFault, KnownLease, Standing
+from cairn.store.sqlite.database import Database
+from cairn.store.sqlite.loads import listed
+from cairn.store.sqlite.pool import ReadPool
+
+
+class ReaderReads:
+    """A FollowStore over the read pool."""
+
+    _pool: ReadPool
+
+    async def standings(self, streams: Sequence[StreamId] | None) -> list[Standing]:
+        return await self._pool.run(lambda database: _standings(database, streams))
+
+    async def reader_faults(self) -> list[KnownFault]:
+        return await self._pool.run(_faults)
+
+    async def lease(self, name: str) -> KnownLease | None:
+        return await self._pool.run(lambda database: _lease(database, name))
+
+
+def _standings(database: Database, streams: Sequence[StreamId] | None) -> list[Standing]:
+    """Return them with their kind: whose id is a person's is that person's own stream."""
+    if streams is None:
+        wanted = "stream AS held"
+    else:
+        wanted = "json_each(?1) AS wanted CROSS JOIN stream AS held ON held.id = wanted.value"
+    found = database.all(
+        "SELECT held.id, held.seq, account.person IS NOT NULL, done.reader, done.seq"
+        f" FROM {wanted}"
+        " LEFT JOIN account ON account.person = held.id"
+        " LEFT JOIN reader_cursor AS done ON done.stream = held.id",
+        *([] if streams is None else [listed(streams)]),
+    )
+    standings: dict[StreamId, Standing] = {}
+    for stream, head, is_person, reader, seq in found:
+        kind = _kind(stream, is_person=bool(is_person))
+        standing = standings.setdefault(stream, Standing(stream, kind, head, {}))
+        if reader is not None:
+            standing.cursors[reader] = seq
+    return list(standings.values())
+
+
+def _kind(stream: StreamId, *, is_person: bool) -> StreamKind:
+    if stream == INSTANCE:
+        return StreamKind.INSTANCE
+    return StreamKind.USER if is_person else StreamKind.WORKSPACE
+
+
+def _faults(database: Database) -> list[KnownFault]:
+    found = database.all(
+        "SELECT reader, stream, seq, tries, is_skipped, what, at FROM reader_fault ORDER BY at DESC"
+    )
+    return [
+        KnownFault(reader, stream, seq, tries, bool(is_skipped), what, at)
+        for reader, stream, seq, tries, is_skipped, what, at in found
+    ]
+
+
+def _lease(database: Database, name: str) -> KnownLease | None:
+    found = database.one("SELECT holder, counter, until FROM lease WHERE name = ?", name)
+    return KnownLease(*found) if found else None

@@ -1,0 +1,161 @@
+"""Readers follow the log from where they were, whatever happened in between."""
+
+import asyncio
+
+import pytest
+
+from cairn.commit.effects import HoldLease
+from cairn.commit.store import LeaseLost
+from cairn.commit.submission import AcceptedAt, Committed, Waiting
+from cairn.readers.following import MOST_TRIES
+from cairn.readers.readers import Readers
+from tests.commit.team import Team, at_work, submission
+from tests.engines import Store
+from tests.readers.echo import Echo, Time, comments, lead_of, readers_of
+
+pytestmark = pytest.mark.anyio
+
+
+async def _heads(team: Team) -> int:
+    return (await team.store.head(team.stream)).seq
+
+
+async def test_a_reader_answers_what_was_written_before_and_after_it_came(team: Team) -> None:
+    readers = readers_of(team, Echo())
+    early = await team.task()
+    await readers.settle()
+    late = await team.task()
+    await readers.settle()
+
+    assert [await comments(team, task) for task in (early, late)] == [["seen by echo"]] * 2
+    assert readers.behind() == {"echo": 0}
+
+
+async def test_a_cursor_outlives_the_process(team: Team) -> None:
+    await team.task()
+    await readers_of(team, Echo()).settle()
+    after = Echo()
+    await readers_of(team, after).settle()
+
+    assert after.seen == []
+
+
+async def test_what_is_done_again_after_a_kill_is_done_once(team: Team) -> None:
+    task = await team.task()
+    killed = readers_of(team, Echo())
+    await killed.make_pass()  # reacts, and dies before it wrote down how far it was
+    head = await _heads(team)
+    again = Echo()
+    await readers_of(team, again).settle()
+
+    assert again.seen != []
+    assert await _heads(team) == head
+    assert await comments(team, task) == ["seen by echo"]
+
+
+async def test_an_announced_commit_wakes_it(store: Store) -> None:
+    commented = asyncio.Event()
+    woken: list[Readers] = []
+
+    def tell(committed: Committed) -> None:
+        for readers in woken:
+            readers.wake([committed])
+        if any(change.kind == "comment" for change in committed.entries[0].entry.changes):
+            commented.set()
+
+    async with at_work(store, tell=tell) as team:
+        readers = readers_of(team, Echo())
+        woken.append(readers)
+        readers.start()
+        await team.task()
+        async with asyncio.timeout(5):
+            await commented.wait()
+        await readers.stop()
+
+
+async def test_an_entry_at_fault_is_tried_again_and_then_left_behind(team: Team) -> None:
+    time = Time()
+    readers = readers_of(team, Echo(), time=time)
+    first = await team.task()
+    await team.send(team.new_task("poison"))
+    poisoned = await _heads(team)
+    last = await team.task()
+    for _ in range(MOST_TRIES):
+        await readers.settle()
+        assert await comments(team, first) == ["seen by echo"]
+        (is_left_behind,) = [each.is_skipped for each in await team.store.reader_faults()]
+        assert bool(await comments(team, last)) == is_left_behind
+        time.ms += 60_000
+
+    (fault,) = await team.store.reader_faults()
+    assert (fault.seq, fault.tries, fault.is_skipped) == (poisoned, MOST_TRIES, True)
+    assert fault.what.startswith("Poisoned at echo.py:")
+
+
+async def test_tries_are_counted_across_restarts(team: Team) -> None:
+    await team.send(team.new_task("poison"))
+    for _ in range(MOST_TRIES):
+        await readers_of(team, Echo()).settle()
+
+    assert [fault.is_skipped for fault in await team.store.reader_faults()] == [True]
+
+
+async def test_a_fault_that_passes_leaves_no_trace(team: Team) -> None:
+    time, echo = Time(), Echo()
+    readers = readers_of(team, echo, time=time)
+    await team.send(team.new_task("poison"))
+    await readers.settle()
+    assert len(await team.store.reader_faults()) == 1
+    echo.is_cured = True
+    time.ms += 60_000
+    await readers.settle()
+
+    assert await team.store.reader_faults() == []
+
+
+async def test_a_reader_at_fault_stops_no_other(team: Team) -> None:
+    cured = Echo("cured")
+    cured.is_cured = True
+    await team.send(team.new_task("poison"))
+    task = await team.task()
+    await readers_of(team, Echo("ill"), cured).settle()
+
+    assert "seen by cured" in await comments(team, task)
+
+
+async def test_who_leads_no_more_writes_nothing(team: Team) -> None:
+    time = Time()
+    old, new = lead_of(team, time, "old"), lead_of(team, time, "new")
+    assert await old.holds()
+    assert await new.holds()
+
+    task = await team.task()
+    await readers_of(team, Echo(), time=time, lead=old).make_pass()
+    assert await comments(team, task) == []
+    with pytest.raises(LeaseLost):
+        await team.committer.carry_out([old.guard])
+
+
+async def test_a_mutation_of_who_leads_no_more_waits_and_is_written_by_the_next(
+    team: Team,
+) -> None:
+    stale = HoldLease("readers", 7)
+    sent = team.create()
+    guarded = submission(sent.actor, sent.mutation, (stale,))
+
+    assert isinstance(await team.push(guarded), Waiting)
+    assert isinstance(await team.push(sent), AcceptedAt)
+
+
+async def test_a_lease_is_renewed_and_comes_to_another_when_it_ends(team: Team) -> None:
+    time = Time()
+    one, other = (lead_of(team, time, each, seconds=5) for each in ("one", "other"))
+    assert await one.holds()
+    time.ms += 4_000
+    assert not await other.holds()
+    assert await one.holds()
+    time.ms += 4_000
+    assert not await other.holds(), "it was renewed"
+    time.ms += 1_001
+    assert await other.holds()
+    assert not await one.holds()
