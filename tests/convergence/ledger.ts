@@ -1,0 +1,107 @@
+// What became of every mutation that was made, as far as its author was told.
+import type { Mutation } from "../../web/src/model/ops.ts";
+import type { Outbox, OutboxRecord, OutboxState } from "../../web/src/replica/outbox.ts";
+
+export interface Made {
+  /** As it was made. */
+  readonly mutation: Mutation;
+  readonly person: string;
+  readonly device: string;
+  /** Told to its author as safe on the device. */
+  isKept: boolean;
+  /** The page that made it crashed before it was kept. */
+  isAbandoned: boolean;
+  /** As it was sent last. */
+  sent: Mutation | null;
+  /** Told as accepted: the seq, and in which age of the data; the last word counts. */
+  accepted: { readonly seq: number; readonly age: number } | null;
+  refused: string | null;
+}
+
+export class Ledger {
+  readonly made = new Map<string, Made>();
+  #age = 0;
+  /** Ages that a fork took back. */
+  readonly #lost = new Set<number>();
+
+  /** A copy of the data is kept: what is accepted from now on is not in it. */
+  copied(): void {
+    this.#age += 1;
+  }
+
+  /** The copy was put back. */
+  forked(): void {
+    this.#lost.add(this.#age);
+    this.#age += 1;
+  }
+
+  isTakenBack({ accepted }: Made): boolean {
+    return accepted !== null && this.#lost.has(accepted.age);
+  }
+
+  note(mutation: Mutation, person: string, device: string): Made {
+    const made = {
+      ...{ mutation, person, device, isKept: false, isAbandoned: false },
+      ...{ sent: null, accepted: null, refused: null },
+    };
+    this.made.set(mutation.id, made);
+    return made;
+  }
+
+  sent(mutations: readonly Mutation[]): void {
+    for (const mutation of mutations) {
+      const made = this.made.get(mutation.id);
+      if (made) made.sent = mutation;
+    }
+  }
+
+  accepted(pairs: readonly (readonly [string, number])[]): void {
+    for (const [id, seq] of pairs) {
+      const made = this.made.get(id);
+      if (made) made.accepted = { seq, age: this.#age };
+    }
+  }
+
+  refused(id: string, code: string): void {
+    const made = this.made.get(id);
+    if (made) made.refused = code;
+  }
+}
+
+/** An outbox under whose eyes each mutation is written into the ledger. */
+export class WatchedOutbox implements Outbox {
+  readonly #outbox: Outbox;
+  readonly #made: (mutation: Mutation) => Made;
+  readonly #unkept = new Set<Made>();
+
+  constructor(outbox: Outbox, made: (mutation: Mutation) => Made) {
+    this.#outbox = outbox;
+    this.#made = made;
+  }
+
+  load(): Promise<readonly OutboxRecord[]> {
+    return this.#outbox.load();
+  }
+
+  async append(mutation: Mutation): Promise<number> {
+    const made = this.#made(mutation);
+    this.#unkept.add(made);
+    const n = await this.#outbox.append(mutation);
+    this.#unkept.delete(made);
+    made.isKept = true;
+    return n;
+  }
+
+  settle(states: ReadonlyMap<string, OutboxState>): Promise<void> {
+    return this.#outbox.settle(states);
+  }
+
+  drop(id: string): Promise<void> {
+    return this.#outbox.drop(id);
+  }
+
+  /** The page is gone: what was not kept by now may be lost, and nobody was told otherwise. */
+  abandon(): void {
+    for (const made of this.#unkept) made.isAbandoned = true;
+  }
+}

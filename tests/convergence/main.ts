@@ -1,0 +1,27 @@
+// `make converge`: SEEDS runs, or the one of SEED. Prints what they come to; exits 1 where one failed.
+import { rmSync } from "node:fs";
+import { founded } from "./cast.ts";
+import { GROUP, groupOf, planned, run } from "./group.ts";
+import { Totals } from "./totals.ts";
+
+const one = Number(process.env["SEED"] ?? 0);
+const count = Number(process.env["SEEDS"] ?? 50);
+const AT_ONCE = Number(process.env["AT_ONCE"] ?? 2);
+
+const seeds = one > 0 ? [one] : Array.from({ length: count }, (_, n) => n + 1);
+const groups = [...Map.groupBy(seeds, groupOf).values()];
+const totals = new Totals();
+const template = await founded(Math.min(GROUP, seeds.length));
+
+async function work(): Promise<void> {
+  for (let group = groups.shift(); group; group = groups.shift())
+    totals.add(await run(template, group.map(planned)));
+}
+
+try {
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+} finally {
+  rmSync(template.data, { recursive: true, force: true });
+}
+console.log(totals.summary());
+process.exit(totals.hasFailed ? 1 : 0);
