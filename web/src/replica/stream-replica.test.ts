@@ -192,6 +192,14 @@ describe("a document", () => {
     expect(replica.text("t", "description")).toEqual(["one", "two"]);
   });
 
+  it("that was empty takes its first update", () => {
+    const replica = stream(task("t"));
+    const cursors = new Map(replica.base.cursors).set("t", { cursor: 1, mark: "", isFed: true });
+    replica.install({ rows: new Map(), texts: new Map() }, cursors);
+    receive(replica, frame(2, written("one")));
+    expect(replica.text("t", "description")).toEqual(["one"]);
+  });
+
   it("that nobody opened stays away", () => {
     const replica = stream(task("t"));
     receive(replica, frame(2, written("two")));
