@@ -1,6 +1,6 @@
 /** A replica that never connects, with a board in its base: for what needs no server. */
 import type { KindName } from "../src/model/generated.ts";
-import { MemoryOutbox } from "../src/replica/outbox.ts";
+import { memoryDevice } from "../src/replica/device/memory-device.ts";
 import { Replica } from "../src/replica/replica.ts";
 import type { StoredRow } from "../src/replica/rows.ts";
 import type { Workspace } from "../src/replica/workspace.ts";
@@ -16,7 +16,7 @@ export function offlineReplica(): Replica {
     get: () => new Promise(() => undefined),
   };
   const clock = new FakeClock();
-  return new Replica({ person: "ada", app: "t", outbox: new MemoryOutbox(), transport, clock });
+  return new Replica({ person: "ada", app: "t", device: memoryDevice(), transport, clock });
 }
 
 const row = (kind: KindName, id: string, parent: string | null, more: object = {}): StoredRow => ({

@@ -5,7 +5,7 @@ import { createComment } from "../src/commands/actions/comment.ts";
 import { createTask, moveTasks, renameTask } from "../src/commands/actions/task.ts";
 import { deleteRows } from "../src/commands/actions/trash.ts";
 import { realClock } from "../src/replica/clock.ts";
-import { MemoryOutbox } from "../src/replica/outbox.ts";
+import { memoryDevice } from "../src/replica/device/memory-device.ts";
 import { contentTopic } from "../src/replica/placed-index.ts";
 import { PollTransport } from "../src/replica/poll-transport.ts";
 import { CONNECTION_TOPIC, partTopic, Replica } from "../src/replica/replica.ts";
@@ -33,7 +33,7 @@ const byPolls = ({ network }: Visitor): Transport =>
 async function begin(visitor: Visitor, by = overSocket): Promise<Replica> {
   const { person } = visitor;
   const replica = new Replica({
-    ...{ person, app: "test", outbox: new MemoryOutbox() },
+    ...{ person, app: "test", device: memoryDevice() },
     transport: by(visitor),
   });
   replicas.push(replica);

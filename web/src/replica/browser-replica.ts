@@ -1,7 +1,7 @@
 /** The replica as a page runs it: real network, real time, and an ear for what the device says. */
 import { realClock } from "./clock.ts";
 import { FallbackTransport } from "./fallback-transport.ts";
-import { MemoryOutbox } from "./outbox.ts";
+import { memoryDevice } from "./device/memory-device.ts";
 import { PollTransport } from "./poll-transport.ts";
 import { Replica } from "./replica.ts";
 import { browserNetwork, SocketTransport } from "./socket-transport.ts";
@@ -14,7 +14,7 @@ export function browserReplica(person: string, app: string): Replica {
     new SocketTransport(),
     new PollTransport(browserNetwork, realClock, isVisible),
   );
-  return new Replica({ person, app, outbox: new MemoryOutbox(), transport });
+  return new Replica({ person, app, device: memoryDevice(), transport });
 }
 
 /** Connects it, and keeps it at what the device says; call what is returned to stop. */

@@ -5,7 +5,7 @@ import { ReferenceServer, ServerLink } from "../../tests/reference-server.ts";
 import { uuid7 } from "../model/ids.ts";
 import { keyBetween } from "../model/order.ts";
 import type { Draft, Op } from "../model/ops.ts";
-import { MemoryOutbox } from "./outbox.ts";
+import { memoryDevice } from "./device/memory-device.ts";
 import { Replica } from "./replica.ts";
 import type { StoredRow } from "./rows.ts";
 
@@ -38,7 +38,7 @@ class Person {
     this.replica = new Replica({
       person: name,
       app: "test",
-      outbox: new MemoryOutbox(),
+      device: memoryDevice(),
       transport: this.link,
       clock,
     });

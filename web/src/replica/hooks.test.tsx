@@ -68,7 +68,7 @@ beforeEach(() => {
 describe("an edit", () => {
   it("draws one card, and no list", () => {
     mutate({ op: "set", ...on("u"), field: "title", value: "New" });
-    expect(screen.getByText("New (pending)")).toBeDefined();
+    expect(screen.getByText("New (keeping)")).toBeDefined();
     expect(drawn).toEqual(["u"]);
   });
 
@@ -79,7 +79,7 @@ describe("an edit", () => {
       "t (saved)",
       "v (saved)",
       "x (saved)",
-      "u (pending)",
+      "u (keeping)",
     ]);
   });
 

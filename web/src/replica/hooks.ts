@@ -1,20 +1,24 @@
 /** What screens read. Each hook draws anew only when what it returns has changed. */
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import type { Me, Peer } from "../model/frames.ts";
 import type { KindName, Member, Rows } from "../model/generated.ts";
 import type { Action, Answer } from "../model/policy.ts";
 import { OWN_KINDS } from "../model/shape.ts";
 import { useReplica, useWorkspace } from "./context.ts";
+import type { SafetyCopy } from "./device/safety-store.ts";
+import { FORK_TOPIC, type ForkOffer } from "./forks.ts";
 import { useLive } from "./live.ts";
 import { contentTopic, listTopic, TRASH_TOPIC, type Shelf } from "./placed-index.ts";
 import { peersTopic } from "./presence.ts";
 import { CONNECTION_TOPIC, partTopic, UNDO_TOPIC, type Replica } from "./replica.ts";
 import { mayAct } from "./rights.ts";
 import type { StoredRow } from "./rows.ts";
-import { SENDING_TOPIC, type Refused } from "./sender.ts";
+import { SAFETY_TOPIC } from "./safety.ts";
+import { SENDING_TOPIC } from "./sender.ts";
 import type { SyncStatus } from "./status.ts";
 import { rowTopic, textTopic } from "./stream-replica.ts";
 import { RIGHTS_TOPIC } from "./streams.ts";
+import { trayGroups, type Refused, type TrayGroup } from "./tray.ts";
 import type { Undoable } from "./undo.ts";
 
 export const useMe = (): Me | undefined => {
@@ -107,13 +111,30 @@ export function useMay(action: Action, board: string | null): Answer {
   return useLive(topics, () => mayAct(replica.asking(id), action, board));
 }
 
-/** Whether the server has the row as it is shown. */
-export function useRowStatus(id: string): "saved" | "pending" | "refused" {
+/** How far the row's own edits have come; `keeping`: they live in this tab only. */
+export type RowStatus = "saved" | "keeping" | "kept" | "sent" | "refused";
+
+/** Whether the server has the row as it is shown, and if not, who has. */
+export function useRowStatus(id: string): RowStatus {
+  const replica = useReplica();
+  const { view } = useWorkspace();
+  return useLive([rowTopic(id)], () => {
+    const stages = view.pendingOn(id).map((mutation) => replica.sender.stage(mutation));
+    const behind = STAGES.find((stage) => stages.includes(stage));
+    return behind ?? (replica.sender.isRefused(id) ? "refused" : "saved");
+  });
+}
+
+/** An edit that has come less far is told before all others. */
+const STAGES = ["keeping", "kept", "sent"] as const;
+
+/** The same in a word, for what is drawn by the thousand: it changes twice an edit, not four times. */
+export function useRowMark(id: string): "pending" | "refused" | undefined {
   const replica = useReplica();
   const { view } = useWorkspace();
   return useLive([rowTopic(id)], () => {
     if (view.isPending(id)) return "pending";
-    return replica.sender.isRefused(id) ? "refused" : "saved";
+    return replica.sender.isRefused(id) ? "refused" : undefined;
   });
 }
 
@@ -122,10 +143,29 @@ export function useSyncStatus(): SyncStatus {
   return useLive([CONNECTION_TOPIC, SENDING_TOPIC], () => replica.status);
 }
 
+/** What the server did not take, by the row that it was about, in the order of their first edits. */
+export function useTray(): readonly TrayGroup[] {
+  const replica = useReplica();
+  const tray = useRefused();
+  return useMemo(() => trayGroups(tray, replica.find), [tray, replica]);
+}
+
 /** What the server did not take, in the order in which it said so. */
-export function useTray(): readonly Refused[] {
+export function useRefused(): readonly Refused[] {
   const replica = useReplica();
   return useLive([SENDING_TOPIC], () => replica.sender.tray);
+}
+
+/** Copies of own changes that were written before something could have cost them. */
+export function useSafetyCopies(): readonly SafetyCopy[] {
+  const replica = useReplica();
+  return useLive([SAFETY_TOPIC], () => replica.safety.copies);
+}
+
+/** Accepted edits that a server restored from an older copy has forgotten. */
+export function useForkOffer(): ForkOffer | null {
+  const replica = useReplica();
+  return useLive([FORK_TOPIC], () => replica.forkOffer);
 }
 
 /** Everybody else who is on the scope now. */

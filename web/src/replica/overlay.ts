@@ -2,7 +2,8 @@
  * What own mutations, not yet confirmed, make of base.
  *
  * Invariants, each held by a test:
- *  1. The view of a row is its base with the pending ops on it replayed in outbox order.
+ *  1. The view of a row is its base with the pending ops on it replayed in outbox order, whichever
+ *     tab they came from.
  *  2. A row that no pending op names is the very object that base holds.
  *  3. A pending op that does not apply is passed over and stays pending: it may apply later.
  *  4. Base changes by patches from the server only, pending by own acts and the server's answers
@@ -20,22 +21,38 @@ interface PendingOp {
   readonly mutation: Mutation;
 }
 
+/** Its number in the outbox; what has none yet stands behind all others. */
+const UNNUMBERED = Infinity;
+
 /** The pending ops of one stream, by the row they are on. */
 export class PendingOps {
   readonly #byRow = new Map<string, readonly PendingOp[]>();
   readonly #byParent = new Map<string, Set<string>>();
+  readonly #numbers = new Map<string, number>();
 
-  /** Add a mutation behind all others. */
-  add(mutation: Mutation): void {
+  /** Add a mutation at its place in the outbox, else behind all others. */
+  add(mutation: Mutation, n = UNNUMBERED): void {
+    this.#numbers.set(mutation.id, n);
     for (const op of mutation.ops) {
-      this.#byRow.set(op.id, [...this.on(op.id), { op, mutation }]);
+      this.#byRow.set(op.id, this.#sorted([...this.on(op.id), { op, mutation }]));
       const parent = parentIn(op);
       if (parent !== undefined)
         this.#byParent.set(parent, (this.#byParent.get(parent) ?? new Set()).add(op.id));
     }
   }
 
+  /** A mutation has its number now; returns the rows on which it comes before another, or behind. */
+  number(mutation: Mutation, n: number): string[] {
+    this.#numbers.set(mutation.id, n);
+    return [...rowsOf(mutation)].filter((id) => {
+      const [before, after] = [this.on(id), this.#sorted(this.on(id))];
+      this.#byRow.set(id, after);
+      return before.some((each, at) => each !== after[at]);
+    });
+  }
+
   remove(mutation: Mutation): void {
+    this.#numbers.delete(mutation.id);
     for (const id of rowsOf(mutation)) {
       const left = this.on(id).filter((pending) => pending.mutation.id !== mutation.id);
       if (left.length > 0) this.#byRow.set(id, left);
@@ -48,6 +65,11 @@ export class PendingOps {
         ids.delete(op.id);
       if (ids?.size === 0 && parent !== undefined) this.#byParent.delete(parent);
     }
+  }
+
+  #sorted(ops: readonly PendingOp[]): readonly PendingOp[] {
+    const n = ({ mutation }: PendingOp): number => this.#numbers.get(mutation.id) ?? UNNUMBERED;
+    return ops.length < 2 ? ops : [...ops].sort((a, b) => (n(a) === n(b) ? 0 : n(a) - n(b)));
   }
 
   on(id: string): readonly PendingOp[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Mutation, Op } from "../model/ops.ts";
-import { Queue, YIELD_AFTER_MS } from "./queue.ts";
+import { asSent, Queue, YIELD_AFTER_MS } from "./queue.ts";
 
 const NOW = 1_000_000;
 
@@ -14,7 +14,8 @@ function queueOf(...mutations: Mutation[]): Queue {
   return queue;
 }
 
-const pushed = (queue: Queue, now = NOW): readonly Mutation[] => queue.take(now)?.mutations ?? [];
+const pushed = (queue: Queue, now = NOW): readonly Mutation[] =>
+  queue.take(now)?.sendings.map(asSent) ?? [];
 const ids = (mutations: readonly Mutation[]): string[] => mutations.map(({ id }) => id);
 
 const edit: Op = { op: "set", kind: "task", id: "t", field: "title", value: "new", was: "old" };
@@ -41,7 +42,7 @@ describe("a push", () => {
     queue.add(mutation("a"), { is: "keeping" });
     queue.add(mutation("b"), { is: "kept" });
     expect(pushed(queue)).toEqual([]);
-    queue.kept("a");
+    queue.kept(new Map([["a", 1]]));
     expect(ids(pushed(queue))).toEqual(["a", "b"]);
   });
 

@@ -1,20 +1,23 @@
 /**
  * Own mutations on their way: kept on this device, pushed in order, answered, confirmed.
  *
- * A mutation is confirmed when it was accepted at a seq that base has reached: only then does it
- * leave, for base now shows what it did.
+ * The order is the outbox's, whichever tab a mutation came from; what has no number yet stands
+ * behind all others. A mutation is confirmed when it was accepted at a seq that base has reached:
+ * only then does it leave, for base now shows what it did.
  */
 import { MAX_FRAME_BYTES, MAX_PUSH } from "../model/frames.ts";
 import type { Clash, Mutation, Op } from "../model/ops.ts";
 
 /** An edit that lay longer than this before it was first sent yields to what is there by then. */
 export const YIELD_AFTER_MS = 60_000;
+/** What another tab made is left to that tab for so long. */
+export const OTHERS_MS = 3_000;
 
 /** Frames hold more than mutations; a tenth is left for that. */
 const PUSH_BYTES = MAX_FRAME_BYTES * 0.9;
 
 type Stage =
-  | { readonly is: "keeping" } // not yet safe on this device: not sent
+  | { readonly is: "keeping" } // not yet on this device: not sent
   | { readonly is: "kept" }
   | { readonly is: "pushed" } // on its way, not answered
   | { readonly is: "accepted"; readonly seq: number };
@@ -22,36 +25,94 @@ type Stage =
 interface Queued {
   readonly mutation: Mutation;
   readonly stage: Stage;
+  /** Its number in the outbox; infinite as long as it has none. */
+  readonly n: number;
   /** Chosen at the first sending, and the same ever after. */
   readonly clash: Clash | null;
+  /** Until when it is left to the tab that made it; 0 for what this one made or took up. */
+  readonly until: number;
+}
+
+/** One mutation of a push; what it says is settled only once its clash is. */
+export interface Sending {
+  readonly mutation: Mutation;
+  readonly clash: Clash;
+  /** The mutation before it in its stream, while that is unanswered. */
+  readonly after: string | undefined;
 }
 
 export interface Push {
-  /** As they are sent, in order. */
-  readonly mutations: readonly Mutation[];
-  /** Those that are sent for the first time, with the clash chosen for them. */
+  /** In the order in which they are sent. */
+  readonly sendings: readonly Sending[];
+  /** Those whose clash this tab does not know to be noted, with the one to be noted now. */
   readonly chosen: ReadonlyMap<string, Clash>;
 }
 
+type Begin = Partial<Pick<Queued, "n" | "clash" | "until">>;
+
 export class Queue {
-  readonly #queued = new Map<string, Queued>(); // in outbox order
+  #queued = new Map<string, Queued>(); // in outbox order
   readonly #waitUntil = new Map<string, number>(); // by stream
+  /** No number in the queue is above it. */
+  #last = 0;
 
   get size(): number {
     return this.#queued.size;
+  }
+
+  /** How many are not accepted, and how many of them would survive a power cut. */
+  get counts(): { readonly pending: number; readonly kept: number } {
+    const pending = [...this.#queued.values()].filter(({ stage }) => stage.is !== "accepted");
+    return { pending: pending.length, kept: pending.filter(({ n }) => isNumbered(n)).length };
+  }
+
+  /** What is in the stream, in order. */
+  of(stream: string): Mutation[] {
+    const all = [...this.#queued.values()].map(({ mutation }) => mutation);
+    return all.filter((mutation) => mutation.stream === stream);
   }
 
   get(id: string): Mutation | undefined {
     return this.#queued.get(id)?.mutation;
   }
 
-  add(mutation: Mutation, stage: Stage, clash: Clash | null = null): void {
-    this.#queued.set(mutation.id, { mutation, stage, clash });
+  /** The clash that it was first sent with. */
+  clash(id: string): Clash | null {
+    return this.#queued.get(id)?.clash ?? null;
   }
 
-  /** It would survive now, so it may be sent. */
-  kept(id: string): void {
-    this.#move(id, { is: "kept" });
+  /** How far it has come, as its author is told; undefined for what is not here. */
+  stage(id: string): "keeping" | "kept" | "sent" | "accepted" | undefined {
+    const queued = this.#queued.get(id);
+    if (queued?.stage.is === "pushed") return "sent";
+    return queued?.stage.is === "kept" && !isNumbered(queued.n) ? "keeping" : queued?.stage.is;
+  }
+
+  add(
+    mutation: Mutation,
+    stage: Stage,
+    { n = Infinity, clash = null, until = 0 }: Begin = {},
+  ): void {
+    this.#queued.set(mutation.id, { mutation, stage, n, clash, until });
+    if (n < this.#last) this.#sort();
+    else this.#last = n;
+  }
+
+  /** They are on this device, under these numbers; an infinite one: in this tab only. They may be sent. */
+  kept(numbers: ReadonlyMap<string, number>): void {
+    for (const [id, n] of numbers) {
+      const queued = this.#queued.get(id);
+      if (!queued) continue;
+      const stage: Stage = queued.stage.is === "keeping" ? { is: "kept" } : queued.stage;
+      this.#queued.set(id, { ...queued, stage, n });
+    }
+    this.#sort();
+  }
+
+  /** It was sent with this clash, by this tab or, until then left to it, by another. */
+  chosen(id: string, clash: Clash, until = 0): void {
+    const queued = this.#queued.get(id);
+    if (queued) this.#queued.set(id, { ...queued, clash, until: Math.max(until, queued.until) });
   }
 
   accepted(id: string, seq: number): void {
@@ -73,20 +134,20 @@ export class Queue {
     let isBehind = false;
     for (const [each, { mutation, stage }] of this.#queued) {
       isBehind ||= each === id;
-      if (isBehind && mutation.stream === stream && stage.is === "pushed") this.kept(each);
+      if (isBehind && mutation.stream === stream && stage.is === "pushed") this.#unpush(each);
     }
   }
 
   /** The connection is new: whatever was pushed and not answered is pushed again. */
   resend(): void {
     this.#waitUntil.clear();
-    for (const [id, { stage }] of this.#queued) if (stage.is === "pushed") this.kept(id);
+    for (const [id, { stage }] of this.#queued) if (stage.is === "pushed") this.#unpush(id);
   }
 
   /** The stream's log forked: what it had accepted it may not know any more. */
   forked(stream: string): void {
     for (const [id, { mutation, stage }] of this.#queued)
-      if (mutation.stream === stream && stage.is === "accepted") this.kept(id);
+      if (mutation.stream === stream && stage.is === "accepted") this.#unpush(id);
   }
 
   /** Take out what base, being at `cursor`, shows by itself; `isShown` says no to what it lacks. */
@@ -105,49 +166,73 @@ export class Queue {
     return done.flatMap(({ mutation }) => this.remove(mutation.id) ?? []);
   }
 
-  /** When the first of the streams that wait may be tried again; null if none waits. */
+  /** When something that waits may be tried again; null if nothing waits. */
   nextTry(): number | null {
-    const times = [...this.#waitUntil.values()];
+    const others = [...this.#queued.values()].flatMap(({ stage, until }) =>
+      stage.is === "kept" && until > 0 ? [until] : [],
+    );
+    const times = [...this.#waitUntil.values(), ...others];
     return times.length > 0 ? Math.min(...times) : null;
   }
 
   /** What can be pushed now, within one frame; null if there is nothing. */
   take(now: number): Push | null {
     for (const [stream, until] of this.#waitUntil) if (until <= now) this.#waitUntil.delete(stream);
-    const mutations: Mutation[] = [];
+    const sendings: Sending[] = [];
     const chosen = new Map<string, Clash>();
     const unanswered = new Map<string, string>(); // the last of each stream
     const blocked = new Set(this.#waitUntil.keys());
+    const due = this.#due(now);
     let bytes = 0;
     for (const [id, queued] of this.#queued) {
       const { mutation, stage } = queued;
-      if (stage.is === "accepted" || blocked.has(mutation.stream)) continue;
-      if (stage.is === "keeping") blocked.add(mutation.stream);
-      if (stage.is === "kept") {
+      const { stream } = mutation;
+      if (stage.is === "accepted" || blocked.has(stream)) continue;
+      if (stage.is === "keeping") blocked.add(stream);
+      if (stage.is === "kept" && due.has(stream)) {
         const clash = queued.clash ?? (now - mutation.at > YIELD_AFTER_MS ? "yield" : "take");
-        const sent = asSent(mutation, clash, unanswered.get(mutation.stream));
-        bytes += JSON.stringify(sent).length;
-        if (mutations.length === MAX_PUSH || (mutations.length > 0 && bytes > PUSH_BYTES)) break;
-        mutations.push(sent);
+        bytes += JSON.stringify(asSent({ mutation, clash, after: unanswered.get(stream) })).length;
+        if (sendings.length === MAX_PUSH || (sendings.length > 0 && bytes > PUSH_BYTES)) break;
+        sendings.push({ mutation, clash, after: unanswered.get(stream) });
         if (queued.clash === null) chosen.set(id, clash);
-        this.#queued.set(id, { mutation, stage: { is: "pushed" }, clash });
+        this.#queued.set(id, { ...queued, clash, stage: { is: "pushed" } });
       }
-      unanswered.set(mutation.stream, id);
+      unanswered.set(stream, id);
     }
-    return mutations.length > 0 ? { mutations, chosen } : null;
+    return sendings.length > 0 ? { sendings, chosen } : null;
+  }
+
+  /** Streams with something that is for this tab to push; what other tabs made there goes along. */
+  #due(now: number): Set<string> {
+    const mine = [...this.#queued.values()].filter(
+      ({ stage, until }) => stage.is === "kept" && until <= now,
+    );
+    return new Set(mine.map(({ mutation }) => mutation.stream));
+  }
+
+  #unpush(id: string): void {
+    this.#move(id, { is: "kept" });
   }
 
   #move(id: string, stage: Stage): void {
     const queued = this.#queued.get(id);
     if (queued) this.#queued.set(id, { ...queued, stage });
   }
+
+  #sort(): void {
+    const all = [...this.#queued].sort(([, a], [, b]) => (a.n === b.n ? 0 : a.n - b.n));
+    this.#queued = new Map(all);
+    this.#last = all.at(-1)?.[1].n ?? 0;
+  }
 }
 
-function asSent(mutation: Mutation, clash: Clash, after: string | undefined): Mutation {
+const isNumbered = (n: number): boolean => n !== Infinity;
+
+/** The mutation as it is sent: its ops yield where it does, for all but an undo, which stays `void`. */
+export function asSent({ mutation, clash, after }: Sending): Mutation {
   const ops = clash === "yield" ? mutation.ops.map(yielding) : mutation.ops;
   return { ...mutation, ops, ...(after !== undefined && { after }) };
 }
 
-/** An undo is `void` and stays so. */
 const yielding = (op: Op): Op =>
   "was" in op && (op.clash ?? "take") === "take" ? { ...op, clash: "yield" } : op;

@@ -1,22 +1,29 @@
 import { MODEL_VERSION, WIRE_VERSION } from "../model/generated.ts";
 import type { ClientFrame, LogPage, Me } from "../model/frames.ts";
 import { uuid7 } from "../model/ids.ts";
-import type { Draft, Mutation } from "../model/ops.ts";
+import { readChanges, writeChanges } from "./changes-file.ts";
+import type { Draft, Mutation, Op } from "../model/ops.ts";
 import { realClock, type Clock } from "./clock.ts";
 import { Connection, type Phase } from "./connection.ts";
 import { Incoming } from "./incoming.ts";
-import type { Outbox } from "./outbox.ts";
+import type { Device } from "./device/device.ts";
+import { Forks, type ForkOffer } from "./forks.ts";
+import type { Kept, OutboxNews } from "./outbox.ts";
 import { Parts, type PartState } from "./parts.ts";
 import { Presence, type Here } from "./presence.ts";
 import type { Asking } from "./rights.ts";
-import { Sender } from "./sender.ts";
+import { isDeleted, type FindRow, type StoredRow } from "./rows.ts";
+import { Safety } from "./safety.ts";
+import { Sender, SENDING_TOPIC } from "./sender.ts";
 import { splitDraft } from "./split.ts";
+import type { StorageState } from "./storage-state.ts";
 import { syncStatus, type Halt, type SyncStatus } from "./status.ts";
 import type { StreamReplica } from "./stream-replica.ts";
 import { Streams } from "./streams.ts";
 import { Topics } from "./topics.ts";
 import type { Transport } from "./transport.ts";
-import { UndoHistory, type Undoable } from "./undo.ts";
+import { trayGroups, type TrayGroup } from "./tray.ts";
+import { undoNote, UndoHistory, type Turn, type Undoable } from "./undo.ts";
 import type { Workspace } from "./workspace.ts";
 import { WorkQueue } from "./work.ts";
 
@@ -25,7 +32,8 @@ export interface ReplicaOptions {
   readonly person: string;
   /** The version of the app, told to the server. */
   readonly app: string;
-  readonly outbox: Outbox;
+  /** What this device keeps; opened while the page is drawn. */
+  readonly device: Device | Promise<Device>;
   readonly transport: Transport;
   readonly clock?: Clock;
 }
@@ -44,6 +52,9 @@ export class Replica {
   readonly streams: Streams;
   readonly presence: Presence;
   readonly sender: Sender;
+  readonly safety: Safety;
+  readonly forks: Forks;
+  readonly #device: Promise<Device>;
   readonly #clock: Clock;
   readonly #transport: Transport;
   readonly #connection: Connection;
@@ -59,10 +70,12 @@ export class Replica {
   /** Between `start` and `stop`, which a page may call in one breath. */
   #isWanted = false;
   #restoring: Promise<void> | null = null;
+  #storage: () => StorageState = () => "open";
   #hasBeenLive = false;
 
-  constructor({ person, app, outbox, transport, clock = realClock }: ReplicaOptions) {
+  constructor({ person, app, device, transport, clock = realClock }: ReplicaOptions) {
     this.person = person;
+    this.#device = Promise.resolve(device);
     this.#app = app;
     this.#clock = clock;
     this.#transport = transport;
@@ -75,14 +88,16 @@ export class Replica {
       phase: (phase) => this.#entered(phase),
     });
     this.presence = new Presence(clock, this.topics, (frame) => this.#connection.send(frame));
-    this.sender = new Sender(
-      outbox,
+    this.safety = new Safety(person, clock, this.topics);
+    this.forks = new Forks(this.topics, (stream, query) => this.log(stream, query));
+    this.sender = new Sender({
       clock,
-      this.streams,
-      this.topics,
-      () => (this.#connection.phase === "live" ? this.#connection.link : null),
-      (scope) => this.#parts.state(scope) === "loading",
-    );
+      streams: this.streams,
+      topics: this.topics,
+      link: () => (this.#connection.phase === "live" ? this.#connection.link : null),
+      isLoading: (scope) => this.#parts.state(scope) === "loading",
+      heard: (news) => this.#heard(news),
+    });
     this.#parts = new Parts(transport, clock, {
       loaded: (part, body, isFresh) => this.#work.add(this.#incoming.loaded(part, body, isFresh)),
       changed: (part) => this.#note(partTopic(part.id)),
@@ -152,20 +167,19 @@ export class Replica {
 
   /** Apply a draft to the view at once, and send it in its turn. Returns the id, null if it is empty. */
   mutate(stream: string, draft: Draft): string | null {
-    return this.#submit(stream, draft, true);
+    const { find } = this.stream(stream);
+    const last = this.#submit(stream, draft, (mutation) => undoNote(mutation, find));
+    if (last) this.#undo.offer(last);
+    return last?.id ?? null;
   }
 
   /** Take back the last own edit in the stream; returns its intent, null if nothing is left of it. */
   undo(stream: string): string | null {
-    const draft = this.#undo.undo(stream, this.stream(stream));
-    if (draft) this.#submit(stream, draft, false);
-    return draft?.intent ?? null;
+    return this.#turn(stream, this.#undo.undo(stream, this.stream(stream)));
   }
 
   redo(stream: string): string | null {
-    const draft = this.#undo.redo(stream, this.stream(stream));
-    if (draft) this.#submit(stream, draft, false);
-    return draft?.intent ?? null;
+    return this.#turn(stream, this.#undo.redo(stream, this.stream(stream)));
   }
 
   undoable(stream: string): Undoable {
@@ -174,17 +188,89 @@ export class Replica {
 
   /** Send a refused mutation again, under a new id, for what was refused stays refused. */
   retry(refused: string): string | null {
-    const mutation = this.sender.drop(refused);
-    if (!mutation) return null;
-    const { stream, intent, ops, batch, apart } = mutation;
-    const tied = { ...(batch !== undefined && { batch }), ...(apart !== undefined && { apart }) };
-    return this.mutate(stream, { intent, ops, ...tied });
+    return this.#again(refused, ({ ops }) => ops);
   }
 
   drop(refused: string): void {
     this.sender.drop(refused);
     this.topics.tell();
   }
+
+  /** Send a refused mutation with other ops in place of its own. */
+  amend(refused: string, ops: readonly Op[]): string | null {
+    return this.#again(refused, () => ops);
+  }
+
+  /** Restore what its rows lie in the trash under, or are in it themselves, then do it. */
+  restoreAndApply(refused: string): string | null {
+    return this.#again(refused, ({ stream, ops }) => [
+      ...restores(ops, this.stream(stream).find),
+      ...ops,
+    ]);
+  }
+
+  /** What the server did not take, by the row that it was about. */
+  get tray(): TrayGroup[] {
+    return trayGroups(this.sender.tray, this.find);
+  }
+
+  /** Refused mutations as a file to download; without ids, all. */
+  trayFile(ids?: readonly string[]): string {
+    const refused = this.sender.tray.filter(({ mutation }) => ids?.includes(mutation.id) ?? true);
+    return writeChanges({
+      person: this.person,
+      at: this.#clock.now(),
+      reason: "refused",
+      mutations: refused.map(({ mutation }) => mutation),
+      refusals: Object.fromEntries(
+        refused.map(({ mutation, ...why }) => [mutation.id, why] as const),
+      ),
+    });
+  }
+
+  /** Do what a file of changes holds, each under a new id; returns how many, null if it is none. */
+  applyFile(text: string): number | null {
+    const mutations = readChanges(text);
+    for (const { stream, intent, ops, batch, apart } of mutations ?? [])
+      this.mutate(stream, {
+        intent,
+        ops,
+        ...(batch !== undefined && { batch }),
+        ...(apart && { apart }),
+      });
+    return mutations && mutations.length;
+  }
+
+  safetyFile(id: string): Promise<string> {
+    return this.safety.file(id);
+  }
+
+  dropSafety(id: string): Promise<void> {
+    return this.safety.drop(id);
+  }
+
+  get forkOffer(): ForkOffer | null {
+    return this.forks.offer;
+  }
+
+  /** Send what the server has forgotten once more. */
+  async sendAgain(stream: string): Promise<void> {
+    await this.sender.sendAgain(this.forks.take(stream));
+  }
+
+  /** Leave what the server has forgotten; a safety copy has it for a while. */
+  async leaveLost(stream: string): Promise<void> {
+    await this.sender.forget(this.forks.take(stream).map(({ mutation }) => mutation.id));
+  }
+
+  /** The row in whichever stream it lies. */
+  find = (id: string): StoredRow | undefined => {
+    for (const stream of this.streams) {
+      const row = stream.find(id);
+      if (row) return row;
+    }
+    return undefined;
+  };
 
   /** Fetch a scope and hold it from then on. */
   open(stream: string, scope: string): void {
@@ -219,22 +305,47 @@ export class Replica {
   }
 
   get status(): SyncStatus {
-    const { pending, tray } = this.sender;
-    return syncStatus(this.phase, this.#halt, this.#hasBeenLive, pending, tray.length);
+    const { tray, counts } = this.sender;
+    return syncStatus({
+      phase: this.phase,
+      halt: this.#halt,
+      hasBeenLive: this.#hasBeenLive,
+      ...counts,
+      refused: tray.length,
+      storage: this.#storage(),
+    });
   }
 
-  #submit(stream: string, draft: Draft, isNoted: boolean): string | null {
+  #again(refused: string, opsOf: (mutation: Mutation) => readonly Op[]): string | null {
+    const mutation = this.sender.drop(refused);
+    if (!mutation) return null;
+    const { stream, intent, batch, apart } = mutation;
+    const tied = { ...(batch !== undefined && { batch }), ...(apart !== undefined && { apart }) };
+    return this.mutate(stream, { intent, ops: opsOf(mutation), ...tied });
+  }
+
+  #turn(stream: string, turn: Turn | null): string | null {
+    if (turn) this.#submit(stream, turn.draft, () => turn.note);
+    else this.#note(UNDO_TOPIC);
+    return turn?.draft.intent ?? null;
+  }
+
+  #submit(
+    stream: string,
+    draft: Draft,
+    note: (mutation: Mutation) => Kept["undo"],
+  ): Mutation | null {
     if (draft.ops.length === 0) return null;
-    const replica = this.stream(stream);
-    let last: string | null = null;
+    let last: Mutation | null = null;
     for (const part of splitDraft(draft, uuid7)) {
       const at = this.#clock.now();
       const mutation: Mutation = { ...part, id: uuid7(at), stream, at };
-      if (isNoted) this.#undo.note(mutation, replica.find);
-      this.sender.submit(mutation);
+      const kept = { mutation, undo: note(mutation) };
+      this.#undo.made(kept);
+      this.sender.submit(kept);
       for (const { op, kind, id } of mutation.ops)
         if (op === "create" && kind === "board") this.open(stream, id); // whoever makes it holds it
-      last = mutation.id;
+      last = mutation;
     }
     this.#note(UNDO_TOPIC);
     return last;
@@ -246,8 +357,19 @@ export class Replica {
 
   /** Once a replica: what is taken up twice would be pending twice. */
   #restored(): Promise<void> {
-    this.#restoring ??= this.sender.restore().then(() => this.topics.tell());
+    this.#restoring ??= this.#restore();
     return this.#restoring;
+  }
+
+  async #restore(): Promise<void> {
+    const device = await this.#device;
+    this.#storage = () => device.storage.state;
+    device.storage.listen(() => this.#note(SENDING_TOPIC));
+    const records = await this.sender.restore(device.outbox);
+    for (const record of records) this.#undo.made(record);
+    this.forks.open(device.outbox, records);
+    await this.safety.open(device.safety);
+    this.#note(UNDO_TOPIC);
   }
 
   #hello(): ClientFrame {
@@ -284,8 +406,31 @@ export class Replica {
     this.#incoming.hold(stream);
   }
 
+  #heard(news: OutboxNews): void {
+    if (news.is === "wiped") this.#halted("signed_out");
+    else if (this.forks.isAbout(news)) void this.forks.refresh();
+  }
+
   #note(topic: string): void {
     this.topics.touch(topic);
     this.topics.tell();
   }
+}
+
+/** Restores of what is in the trash of the ops' rows and all above them, the topmost first. */
+function restores(ops: readonly Op[], find: FindRow): Op[] {
+  const made = new Map<string, Op>();
+  for (const op of ops) {
+    const named = [op.id, ...("parent" in op && op.parent !== undefined ? [op.parent] : [])];
+    for (const row of named.flatMap((id) => upwards(id, find)))
+      if (isDeleted(row)) made.set(row.id, { op: "restore", kind: row.kind, id: row.id });
+  }
+  return [...made.values()];
+}
+
+/** A row and all above it, the topmost first. */
+function upwards(id: string, find: FindRow): StoredRow[] {
+  const row = find(id);
+  if (!row) return [];
+  return [...(row.parent == null ? [] : upwards(row.parent, find)), row];
 }

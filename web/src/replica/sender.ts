@@ -1,60 +1,75 @@
+import type { Clash, Mutation } from "../model/ops.ts";
 import type { RefusedFrame, ServerFrame, WaitFrame } from "../model/frames.ts";
-import type { Mutation } from "../model/ops.ts";
 import type { Clock } from "./clock.ts";
-import type { Outbox, OutboxRecord, OutboxState, Refusal } from "./outbox.ts";
+import { Keeping } from "./keeping.ts";
+import type {
+  Kept,
+  Outbox,
+  OutboxNews,
+  OutboxRecord,
+  OutboxState,
+  Refusal,
+  States,
+} from "./outbox.ts";
+import { MemoryOutbox } from "./outbox.ts";
 import { rowsOf } from "./overlay.ts";
-import { Queue } from "./queue.ts";
+import { asSent, OTHERS_MS, Queue, type Push } from "./queue.ts";
 import { rowTopic } from "./stream-replica.ts";
 import type { Streams } from "./streams.ts";
 import type { Topics } from "./topics.ts";
 import type { Link } from "./transport.ts";
+import type { Refused } from "./tray.ts";
 
 /** The topic of how much is on its way, and of the tray. */
 export const SENDING_TOPIC = "sending";
 
-/** What the server did not take; it stays until its author retries or drops it. */
-export interface Refused extends Refusal {
-  readonly mutation: Mutation;
-}
+/** After a choice of clash that could not be noted. */
+const RETRY_MS = 5_000;
 
 type Accepted = Extract<ServerFrame, { type: "accepted" }>;
 
+interface Parties {
+  readonly clock: Clock;
+  readonly streams: Streams;
+  readonly topics: Topics;
+  /** The connection when it is live, else null. */
+  readonly link: () => Link | null;
+  /** Whether a scope is on its way, so that base can't show what is in it. */
+  readonly isLoading: (scope: string) => boolean;
+  /** Something else than a mutation on its way has changed in the outbox. */
+  readonly heard: (news: OutboxNews) => void;
+}
+
 /** Brings own mutations to the server: keeps, pushes, repeats, and files the answers. */
 export class Sender {
-  readonly #outbox: Outbox;
-  readonly #clock: Clock;
-  readonly #streams: Streams;
-  readonly #topics: Topics;
-  readonly #link: () => Link | null;
-  readonly #isLoading: (scope: string) => boolean;
+  readonly #with: Parties;
   readonly #queue = new Queue();
+  readonly #keeping: Keeping;
+  #outbox: Outbox = new MemoryOutbox();
   #tray: readonly Refused[] = [];
+  /** Accepted and shown, but not yet by base as it is stored: by id. */
+  readonly #unstored = new Map<string, { readonly stream: string; readonly state: OutboxState }>();
   #cancelRetry: () => void = () => undefined;
+  #stopListening: () => void = () => undefined;
   /** Pushes leave in the order in which they were taken, however long noting them takes. */
   #leaving: Promise<void> = Promise.resolve();
 
-  /**
-   * @param link The connection when it is live, else null.
-   * @param isLoading Whether a scope is on its way, so that base can't show what is in it.
-   */
-  constructor(
-    outbox: Outbox,
-    clock: Clock,
-    streams: Streams,
-    topics: Topics,
-    link: () => Link | null,
-    isLoading: (scope: string) => boolean,
-  ) {
-    this.#outbox = outbox;
-    this.#clock = clock;
-    this.#streams = streams;
-    this.#topics = topics;
-    this.#link = link;
-    this.#isLoading = isLoading;
+  constructor(parties: Parties) {
+    this.#with = parties;
+    this.#keeping = new Keeping(parties.clock, {
+      kept: (numbers) => this.#kept(numbers),
+      failed: (all) => this.#kept(new Map(all.map(({ mutation }) => [mutation.id, Infinity]))),
+    });
   }
 
+  /** How many edits base does not show yet. */
   get pending(): number {
     return this.#queue.size;
+  }
+
+  /** How many edits are not accepted yet, and how many of those would survive a power cut. */
+  get counts(): { readonly pending: number; readonly kept: number } {
+    return this.#queue.counts;
   }
 
   /** The same array until it says something else; in the order of refusal. */
@@ -62,40 +77,52 @@ export class Sender {
     return this.#tray;
   }
 
-  /** Take up what an earlier page left behind. */
-  async restore(): Promise<void> {
-    for (const record of await this.#outbox.load()) this.#takeUp(record);
+  /** Take up what earlier pages left behind, and hear of other tabs from then on. */
+  async restore(outbox: Outbox): Promise<readonly OutboxRecord[]> {
+    this.#outbox = outbox;
+    const early: OutboxNews[] = [];
+    let hear = (news: OutboxNews): void => void early.push(news);
+    this.#stopListening = outbox.listen((news) => hear(news));
+    const records = await outbox.load();
+    for (const record of records) this.#takeUp(record, 0);
+    hear = (news) => this.#heard(news);
+    for (const news of early) hear(news);
     this.#changed();
+    this.#keeping.open(outbox);
+    return records;
+  }
+
+  /** The person left this device: nothing is kept from now on. */
+  stop(): void {
+    this.#stopListening();
+    this.#keeping.stop();
+    this.#cancelRetry();
   }
 
   /** Show it, keep it, send it: in this order, and the first at once. */
-  submit(mutation: Mutation): void {
+  submit(kept: Kept): void {
+    const { mutation } = kept;
     this.#queue.add(mutation, { is: "keeping" });
-    this.#streams.get(mutation.stream).enlist(mutation);
+    this.#with.streams.get(mutation.stream).enlist(mutation);
     this.#changed();
-    void this.#outbox.append(mutation).then(() => {
-      this.#queue.kept(mutation.id);
-      this.push();
-    });
+    this.#keeping.add(kept);
   }
 
   /** Push whatever can be pushed. */
   push(): void {
-    const link = this.#link();
+    const link = this.#with.link();
     if (!link) return;
-    for (
-      let push = this.#queue.take(this.#clock.now());
-      push;
-      push = this.#queue.take(this.#clock.now())
-    ) {
-      const { mutations, chosen } = push;
-      const states = new Map<string, OutboxState>();
-      for (const [id, clash] of chosen) states.set(id, { is: "sent", clash });
-      // Noted before it is sent: a repeat after a crash must say the same.
-      const noted = states.size > 0 ? this.#outbox.settle(states) : undefined;
+    const { clock } = this.#with;
+    for (let push = this.#queue.take(clock.now()); push; push = this.#queue.take(clock.now())) {
+      const taken = push;
+      // Noted before it is sent: a repeat, by any tab and after a crash too, must say the same.
+      const noting =
+        taken.chosen.size > 0 ? this.#outbox.choose(taken.chosen) : Promise.resolve(NONE);
+      const noted = noting.catch(() => null);
       this.#leaving = this.#leaving
         .then(() => noted)
-        .then(() => link.send({ type: "push", mutations }));
+        .then((states) => this.#send(link, taken, states));
+      for (const { mutation } of taken.sendings) this.#touch(mutation);
     }
     this.#retryLater();
   }
@@ -107,35 +134,45 @@ export class Sender {
   }
 
   accepted({ stream, mutations }: Accepted): void {
+    const at = this.#with.clock.now();
     const states = new Map<string, OutboxState>();
     for (const [id, seq] of mutations) {
-      this.#queue.accepted(id, seq);
-      states.set(id, { is: "accepted", seq });
+      states.set(id, { is: "accepted", seq, at });
+      this.#keeping.forget(id);
+      this.#acceptedAt(id, seq, at);
     }
-    void this.#outbox.settle(states);
+    this.#note(states);
     this.confirm(stream);
+    this.#changed();
   }
 
   /** Base has moved: let go of what it shows by itself. */
   confirm(stream: string): void {
-    const replica = this.#streams.get(stream);
+    const replica = this.#with.streams.get(stream);
     const at = replica.cursor;
     const done = at ? this.#queue.confirmed(stream, at.cursor, this.#isShown) : [];
     for (const mutation of done) replica.dismiss(mutation);
     if (done.length > 0) this.#changed();
   }
 
+  /** Base is stored up to `cursor`: what it shows needs no replay after a restart. */
+  stored(stream: string, cursor: number): void {
+    const states = new Map<string, OutboxState>();
+    for (const [id, { stream: of, state }] of this.#unstored) {
+      if (of !== stream || state.is !== "accepted" || state.seq > cursor) continue;
+      states.set(id, { ...state, is: "confirmed" });
+      this.#unstored.delete(id);
+    }
+    if (states.size > 0) this.#note(states);
+  }
+
   refused({ mutation: id, code, detail, op }: RefusedFrame): void {
-    const mutation = this.#queue.remove(id);
-    if (!mutation) return;
     const why: Refusal = { code, ...(detail && { detail }), ...(op != null && { op }) };
-    this.#streams.get(mutation.stream).dismiss(mutation);
-    this.#setTray([...this.#tray, { mutation, ...why }], mutation);
-    void this.#outbox.settle(new Map([[id, { is: "refused", why }]]));
+    if (this.#stepAside(id, why)) this.#note(new Map([[id, { is: "refused", why }]]));
   }
 
   waits({ mutation, retry_after }: WaitFrame): void {
-    this.#queue.waits(mutation, this.#clock.now() + retry_after * 1000);
+    this.#queue.waits(mutation, this.#with.clock.now() + retry_after * 1000);
     this.#retryLater();
   }
 
@@ -144,61 +181,228 @@ export class Sender {
     this.#queue.forked(stream);
   }
 
+  /** What is on its way or not shown by base yet, in order. */
+  pendingOf(stream: string): readonly Mutation[] {
+    return this.#queue.of(stream);
+  }
+
   /** Take a refused mutation out of the tray; returns it for a retry under a new id. */
   drop(id: string): Mutation | undefined {
     const mutation = this.#tray.find((refused) => refused.mutation.id === id)?.mutation;
     if (!mutation) return undefined;
-    this.#setTray(
-      this.#tray.filter((refused) => refused.mutation.id !== id),
-      mutation,
-    );
-    void this.#outbox.drop(id);
+    this.#leaveTray([id]);
+    this.#keeping.forget(id);
+    void this.#outbox.drop([id]).catch(ignored);
     return mutation;
   }
 
-  /** Whether a refused mutation of this tray is about the row. */
+  /** Send once more what the server has forgotten; as old as it is, it may yield. */
+  async sendAgain(records: readonly OutboxRecord[]): Promise<void> {
+    const state: OutboxState = { is: "kept" };
+    await this.#outbox.settle(new Map(records.map(({ mutation }) => [mutation.id, state])));
+    for (const record of records) this.#takeUp({ ...record, state }, 0);
+    this.#changed();
+    this.push();
+    this.#with.topics.tell();
+  }
+
+  /** Nobody wants them any more. */
+  forget(ids: readonly string[]): Promise<void> {
+    return this.#outbox.drop(ids);
+  }
+
+  /** Whether a refused mutation is about the row. */
   isRefused(row: string): boolean {
     return this.#tray.some(({ mutation }) => mutation.ops.some(({ id }) => id === row));
   }
 
+  /** How far a mutation has come; undefined once base shows it. */
+  stage(id: string): "keeping" | "kept" | "sent" | "accepted" | undefined {
+    return this.#queue.stage(id);
+  }
+
   /** A board of one's own is seen as it was made until its segment is here. */
   readonly #isShown = (mutation: Mutation): boolean =>
-    !mutation.ops.some(({ op, id }) => op === "create" && this.#isLoading(id));
+    !mutation.ops.some(({ op, id }) => op === "create" && this.#with.isLoading(id));
 
-  #takeUp({ mutation, state }: OutboxRecord): void {
+  #kept(numbers: ReadonlyMap<string, number>): void {
+    const known = this.#outbox.isDurable ? numbers : new Map([...numbers.keys()].map(inTabOnly));
+    this.#queue.kept(known);
+    for (const [id, n] of known) {
+      const mutation = this.#queue.get(id);
+      if (!mutation) continue;
+      this.#with.streams.get(mutation.stream).number(mutation, n);
+      this.#touch(mutation);
+    }
+    this.#note(this.#decidedMeanwhile(numbers.keys()));
+    this.#changed();
+    this.push();
+  }
+
+  /** What was sent or refused while it could not be kept. */
+  #decidedMeanwhile(ids: Iterable<string>): States {
+    const states = new Map<string, OutboxState>();
+    for (const id of ids) {
+      const refused = this.#tray.find(({ mutation }) => mutation.id === id);
+      const clash = this.#queue.clash(id);
+      if (refused) {
+        const { mutation: _, ...why } = refused;
+        states.set(id, { is: "refused", why });
+      } else if (clash) states.set(id, { is: "sent", clash });
+    }
+    return states;
+  }
+
+  #send(link: Link, { sendings, chosen }: Push, states: States | null): void {
+    if (states === null) {
+      for (const id of chosen.keys()) this.#queue.waits(id, this.#with.clock.now() + RETRY_MS);
+      this.#retryLater();
+      return;
+    }
+    const mutations = sendings.flatMap((sending) => {
+      const { id } = sending.mutation;
+      const clash = this.#clashNow(id, sending.clash, states.get(id));
+      return clash === null ? [] : asSent({ ...sending, clash });
+    });
+    if (mutations.length > 0) link.send({ type: "push", mutations });
+    this.#with.topics.tell();
+  }
+
+  /** The clash under which it goes; null if another tab has had its answer already. */
+  #clashNow(id: string, asked: Clash, state: OutboxState | undefined): Clash | null {
+    if (state === undefined) return asked;
+    if (state.is === "sent") {
+      this.#queue.chosen(id, state.clash);
+      return state.clash;
+    }
+    this.#settledElsewhere(id, state);
+    return null;
+  }
+
+  #heard(news: OutboxNews): void {
+    switch (news.is) {
+      case "appended":
+        for (const record of news.records) this.#takeUp(record, this.#with.clock.now() + OTHERS_MS);
+        this.#retryLater();
+        break;
+      case "settled":
+        for (const [id, state] of news.states) this.#settledElsewhere(id, state);
+        break;
+      case "dropped":
+        this.#leaveTray(news.ids);
+        break;
+      case "wiped":
+        this.stop();
+        break;
+    }
+    this.#with.heard(news);
+    this.#changed();
+    this.#with.topics.tell();
+  }
+
+  #settledElsewhere(id: string, state: OutboxState): void {
     switch (state.is) {
       case "kept":
-        this.#queue.add(mutation, { is: "kept" });
         break;
       case "sent":
-        this.#queue.add(mutation, { is: "kept" }, state.clash);
+        this.#queue.chosen(id, state.clash, this.#with.clock.now() + OTHERS_MS);
         break;
       case "accepted":
-        this.#queue.add(mutation, state);
+      case "confirmed": {
+        const stream = this.#queue.get(id)?.stream;
+        this.#acceptedAt(id, state.seq, state.at);
+        if (state.is === "confirmed") this.#unstored.delete(id);
+        if (stream !== undefined) this.confirm(stream);
+        break;
+      }
+      case "refused":
+        this.#stepAside(id, state.why);
+        break;
+      case "lost":
+        this.#unstored.delete(id);
+        break;
+    }
+  }
+
+  #acceptedAt(id: string, seq: number, at: number): void {
+    const mutation = this.#queue.get(id);
+    if (!mutation) return;
+    this.#queue.accepted(id, seq);
+    this.#unstored.set(id, { stream: mutation.stream, state: { is: "accepted", seq, at } });
+    this.#touch(mutation);
+  }
+
+  /** Out of the view and into the tray; whether it was on its way. */
+  #stepAside(id: string, why: Refusal): boolean {
+    const mutation = this.#queue.remove(id);
+    if (!mutation) return false;
+    this.#with.streams.get(mutation.stream).dismiss(mutation);
+    this.#setTray([...this.#tray, { mutation, ...why }], mutation);
+    return true;
+  }
+
+  /** @param until Until when it is left to the tab that made it; 0 after a start. */
+  #takeUp({ n, mutation, state }: OutboxRecord, until: number): void {
+    if (this.#queue.get(mutation.id)) return;
+    const number = this.#outbox.isDurable ? n : Infinity;
+    switch (state.is) {
+      case "kept":
+        this.#queue.add(mutation, { is: "kept" }, { n: number, until });
+        break;
+      case "sent":
+        this.#queue.add(mutation, { is: "kept" }, { n: number, until, clash: state.clash });
+        break;
+      case "accepted":
+        this.#queue.add(mutation, state, { n: number });
+        this.#unstored.set(mutation.id, { stream: mutation.stream, state });
         break;
       case "refused":
         this.#setTray([...this.#tray, { mutation, ...state.why }], mutation);
         return;
+      case "confirmed":
+      case "lost":
+        return;
     }
-    this.#streams.get(mutation.stream).enlist(mutation);
+    this.#with.streams.get(mutation.stream).enlist(mutation, number);
   }
 
   #retryLater(): void {
+    const { clock } = this.#with;
     const next = this.#queue.nextTry();
     this.#cancelRetry();
     if (next !== null)
-      this.#cancelRetry = this.#clock.after(Math.max(0, next - this.#clock.now()), () =>
-        this.push(),
+      this.#cancelRetry = clock.after(Math.max(0, next - clock.now()), () => this.push());
+  }
+
+  /** What can't be noted is asked again after a restart, and answered alike. */
+  #note(states: States): void {
+    if (states.size > 0) void this.#outbox.settle(states).catch(ignored);
+  }
+
+  #leaveTray(ids: readonly string[]): void {
+    for (const { mutation } of this.#tray.filter(({ mutation }) => ids.includes(mutation.id)))
+      this.#setTray(
+        this.#tray.filter((each) => each.mutation !== mutation),
+        mutation,
       );
   }
 
   #setTray(tray: readonly Refused[], about: Mutation): void {
     this.#tray = tray;
-    for (const id of rowsOf(about)) this.#topics.touch(rowTopic(id));
+    this.#touch(about);
     this.#changed();
   }
 
+  #touch(mutation: Mutation): void {
+    for (const id of rowsOf(mutation)) this.#with.topics.touch(rowTopic(id));
+  }
+
   #changed(): void {
-    this.#topics.touch(SENDING_TOPIC);
+    this.#with.topics.touch(SENDING_TOPIC);
   }
 }
+
+const NONE: States = new Map();
+const inTabOnly = (id: string) => [id, Infinity] as const;
+/** The outbox has told the device what is wrong, and the person sees it in the status. */
+const ignored = (): void => undefined;

@@ -1,5 +1,6 @@
-/** The state of sync, in one word and two counts. Pure. */
+/** The state of sync, in one word and counts. Pure. */
 import type { Phase } from "./connection.ts";
+import type { StorageState } from "./storage-state.ts";
 
 /**
  * `saved`: the server has everything. `sending`: it will in a moment. `offline`: kept on this
@@ -7,29 +8,30 @@ import type { Phase } from "./connection.ts";
  */
 export interface SyncStatus {
   readonly state: "saved" | "sending" | "connecting" | "offline" | "signed_out" | "version_old";
+  /** Not accepted yet. */
   readonly pending: number;
+  /** Of those, how many would survive a power cut. */
+  readonly kept: number;
+  /** How many the server did not take. */
   readonly refused: number;
+  readonly storage: StorageState;
 }
 
 /** Why the server closed for good. */
 export type Halt = "signed_out" | "version_old";
 
-export function syncStatus(
-  phase: Phase,
-  halt: Halt | null,
-  hasBeenLive: boolean,
-  pending: number,
-  refused: number,
-): SyncStatus {
-  return { state: stateOf(phase, halt, hasBeenLive, pending), pending, refused };
+interface Facts extends Omit<SyncStatus, "state"> {
+  readonly phase: Phase;
+  readonly halt: Halt | null;
+  readonly hasBeenLive: boolean;
 }
 
-function stateOf(
-  phase: Phase,
-  halt: Halt | null,
-  hasBeenLive: boolean,
-  pending: number,
-): SyncStatus["state"] {
+export function syncStatus(facts: Facts): SyncStatus {
+  const { pending, kept, refused, storage } = facts;
+  return { state: stateOf(facts), pending, kept, refused, storage };
+}
+
+function stateOf({ phase, halt, hasBeenLive, pending }: Facts): SyncStatus["state"] {
   if (halt) return halt;
   switch (phase) {
     case "live":

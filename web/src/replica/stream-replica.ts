@@ -82,6 +82,11 @@ export class StreamReplica {
     return this.#pending.has(id);
   }
 
+  /** Own mutations on the row that base does not show yet, in order. */
+  pendingOn(id: string): readonly string[] {
+    return this.#pending.on(id).map(({ mutation }) => mutation.id);
+  }
+
   /** Updates of a document, confirmed and own; empty while its thread is not open. */
   text(id: string, field: string): readonly string[] {
     const own = this.#pending
@@ -91,10 +96,15 @@ export class StreamReplica {
     return own.length > 0 ? [...confirmed, ...own] : confirmed;
   }
 
-  /** Show an own mutation on top of what is there. */
-  enlist(mutation: Mutation): void {
-    this.#pending.add(mutation);
+  /** Show an own mutation on top of what is there; one without a number yet above all others. */
+  enlist(mutation: Mutation, n?: number): void {
+    this.#pending.add(mutation, n);
     this.#refreshPending(mutation);
+  }
+
+  /** A mutation has its number in the outbox now: what another tab made before it goes below it. */
+  number(mutation: Mutation, n: number): void {
+    for (const id of this.#pending.number(mutation, n)) this.#refresh(id, this.find(id), false);
   }
 
   /** Take a mutation out of pending: refused, or confirmed by base. */

@@ -1,5 +1,6 @@
 import type { Json } from "../model/generated.ts";
 import type { Draft, Mutation, Op } from "../model/ops.ts";
+import type { Kept, UndoNote } from "./outbox.ts";
 import { isDeleted, isLeftAlone, type FindRow } from "./rows.ts";
 import type { StreamReplica } from "./stream-replica.ts";
 
@@ -11,6 +12,8 @@ type View = Pick<StreamReplica, "find" | "isPending" | "person">;
 
 /** How to take one mutation back, worked out before it was made. */
 interface Step {
+  /** The mutation that is taken back. */
+  readonly id: string;
   readonly stream: string;
   readonly intent: string;
   readonly inverse: readonly Op[];
@@ -24,28 +27,52 @@ export interface Undoable {
   readonly fresh: Mutation | null;
 }
 
-/** Own recent edits of this tab. Everything else is undone by the server, from the log. */
+/** What takes an edit back, and how that in turn is taken back. */
+export interface Turn {
+  readonly draft: Draft;
+  readonly note: UndoNote;
+}
+
+/**
+ * Own recent edits of this tab, and after a reload those of this device. Everything else is undone
+ * by the server, from the log. The history is what the notes in the outbox say, in order: a page
+ * that starts reads them as if it had made them.
+ */
 export class UndoHistory {
-  readonly #undo: Step[] = [];
-  readonly #redo: Step[] = [];
+  #undo: Step[] = [];
+  #redo: Step[] = [];
   #fresh: Mutation | null = null;
 
-  /** Remember an edit, before it shows. A new edit is a new future: nothing is left to redo. */
-  note(mutation: Mutation, find: FindRow): void {
-    if (!this.#push(this.#undo, mutation, find)) return;
-    this.#redo.length = 0;
-    this.#fresh = mutation;
+  /** An edit was made. A new edit is a new future: nothing of its stream is left to redo. */
+  made({ mutation, undo: note }: Kept): void {
+    if (!note) return;
+    const { id, stream, intent } = mutation;
+    const step = { id, stream, intent, inverse: note.inverse };
+    if (note.turn) this.forget(note.turn.of);
+    if (note.turn?.is === "undo") this.#redo.push(step);
+    else this.#undo.push(step);
+    if (!note.turn) this.#redo = this.#redo.filter((each) => each.stream !== stream);
+    if (this.#undo.length > LONGEST) this.#undo.shift();
   }
 
-  /** The draft that takes the last edit back; what it does can itself be redone. */
-  undo(stream: string, view: View): Draft | null {
-    this.#fresh = null;
-    return turn(stream, this.#undo, this.#redo, view);
+  /** Offer to take this edit back, since it was made just now. */
+  offer(mutation: Mutation): void {
+    this.#fresh = this.#undo.some(({ id }) => id === mutation.id) ? mutation : null;
   }
 
-  redo(stream: string, view: View): Draft | null {
-    this.#fresh = null;
-    return turn(stream, this.#redo, this.#undo, view);
+  /** It was refused, or taken back: there is nothing left of it. */
+  forget(id: string): void {
+    this.#undo = this.#undo.filter((step) => step.id !== id);
+    this.#redo = this.#redo.filter((step) => step.id !== id);
+  }
+
+  /** How the last edit is taken back; null where there is none, or where nothing of it is left. */
+  undo(stream: string, view: View): Turn | null {
+    return this.#turn("undo", stream, view);
+  }
+
+  redo(stream: string, view: View): Turn | null {
+    return this.#turn("redo", stream, view);
   }
 
   available(stream: string): Undoable {
@@ -55,24 +82,26 @@ export class UndoHistory {
     return { undo: last(this.#undo), redo: last(this.#redo), fresh };
   }
 
-  #push(onto: Step[], { stream, intent, ops }: Mutation, find: FindRow): boolean {
-    const inverse = inverseOps(ops, find);
-    if (inverse.length === 0) return false;
-    onto.push({ stream, intent, inverse });
-    if (onto.length > LONGEST) onto.shift();
-    return true;
+  #turn(is: "undo" | "redo", stream: string, view: View): Turn | null {
+    this.#fresh = null;
+    const steps = is === "undo" ? this.#undo : this.#redo;
+    const step = steps.findLast((each) => each.stream === stream);
+    if (!step) return null;
+    this.forget(step.id); // one of which nothing is left would stand in the way for ever
+    const ops = step.inverse.map((op) => withSeen(op, view)).filter((op) => isToDo(op, view));
+    if (ops.length === 0) return null;
+    const isApart = ops.length > 1 && !ops.every(isVoid);
+    return {
+      draft: { intent: step.intent, ops, ...(isApart && { apart: true }) },
+      note: { inverse: inverseOps(ops, view.find), turn: { is, of: step.id } },
+    };
   }
 }
 
-/** Null where there is no edit, or where nothing of it is left to take back. */
-function turn(stream: string, from: Step[], onto: Step[], view: View): Draft | null {
-  const at = from.findLastIndex((step) => step.stream === stream);
-  const [step] = at < 0 ? [] : from.splice(at, 1);
-  const ops = step?.inverse.map((op) => withSeen(op, view)).filter((op) => isToDo(op, view)) ?? [];
-  if (!step || ops.length === 0) return null;
-  onto.push({ ...step, inverse: inverseOps(ops, view.find) });
-  const isApart = ops.length > 1 && !ops.every(isVoid);
-  return { intent: step.intent, ops, ...(isApart && { apart: true }) };
+/** How a mutation is taken back, before it shows; undefined where it can't be. */
+export function undoNote({ ops }: Mutation, find: FindRow): UndoNote | undefined {
+  const inverse = inverseOps(ops, find);
+  return inverse.length > 0 ? { inverse } : undefined;
 }
 
 /** Left alone by the server where others changed it meanwhile; adding and removing stand apart for that. */

@@ -5,7 +5,7 @@ import { addLabel, moveTasks, renameTask } from "../../commands/actions/task.ts"
 import { desk } from "../../commands/desk.ts";
 import type { StoredRow } from "../../replica/rows.ts";
 import { ReplicaContext, WorkspaceContext } from "../../replica/context.ts";
-import { MemoryOutbox } from "../../replica/outbox.ts";
+import { memoryDevice } from "../../replica/device/memory-device.ts";
 import { Replica } from "../../replica/replica.ts";
 import { BoardToolsContext, createBoardTools } from "./board-tools.tsx";
 import { LegendProvider } from "./legend.tsx";
@@ -38,7 +38,7 @@ function boardWithTasks(): Replica {
   const replica = new Replica({
     person: "ada",
     app: "test",
-    outbox: new MemoryOutbox(),
+    device: memoryDevice(),
     transport,
   });
   const rows = [

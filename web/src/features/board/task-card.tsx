@@ -2,7 +2,7 @@ import { memo, useEffect, useMemo, useRef } from "react";
 import { useDesk } from "../../commands/desk.ts";
 import type { Task } from "../../model/generated.ts";
 import { useWorkspace } from "../../replica/context.ts";
-import { useRow, useRowStatus } from "../../replica/hooks.ts";
+import { useRow, useRowMark } from "../../replica/hooks.ts";
 import { useLive } from "../../replica/live.ts";
 import { contentTopic, listTopic } from "../../replica/placed-index.ts";
 import type { Person } from "../../ui/avatar.tsx";
@@ -26,7 +26,7 @@ export interface TaskCardProps {
 /** A task on the board. It listens to its own row alone: one edit renders one card. */
 export const TaskCard = memo(function TaskCard({ task, done, isFirst }: TaskCardProps) {
   const row = useRow("task", task);
-  const status = useRowStatus(task);
+  const mark = useRowMark(task);
   const legend = useLegend();
   const tools = useBoardTools();
   const counts = useCounts(task);
@@ -60,7 +60,7 @@ export const TaskCard = memo(function TaskCard({ task, done, isFirst }: TaskCard
       files={counts.files}
       here={here}
       selected={isSelected}
-      sync={status === "saved" ? undefined : status}
+      sync={mark}
       lifted={isCarried ? "keys" : undefined}
       titleEditor={isTitleAsked ? <TitleEditor task={task} title={row.title} /> : undefined}
       tabIndex={isTabStop ? 0 : -1}

@@ -4,7 +4,7 @@ import { desk } from "../../commands/desk.ts";
 import { useRun } from "../../commands/run.ts";
 import type { Task } from "../../model/generated.ts";
 import { useReplica } from "../../replica/context.ts";
-import { usePeers, useRow, useRowStatus, useSyncStatus } from "../../replica/hooks.ts";
+import { usePeers, useRow, useRowMark, useSyncStatus } from "../../replica/hooks.ts";
 import { daysBetween } from "../../strings/day.ts";
 import { say } from "../../strings/say.ts";
 import { AvatarStack } from "../../ui/avatar-stack.tsx";
@@ -33,9 +33,9 @@ export function PanelHead({ task }: { readonly task: Task }) {
 
 /** Nothing while all is saved or about to be; what was refused has a note of its own. */
 function Unsaved({ task }: { readonly task: string }) {
-  const status = useRowStatus(task);
+  const mark = useRowMark(task);
   const { state, pending } = useSyncStatus();
-  if (status !== "pending" || state !== "offline") return null;
+  if (mark !== "pending" || state !== "offline") return null;
   return <SyncStatus state={{ kind: "offline", count: pending }} />;
 }
 

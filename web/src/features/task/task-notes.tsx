@@ -2,8 +2,8 @@ import { Archive } from "lucide-react";
 import { unarchiveTasks } from "../../commands/actions/task.ts";
 import type { Task } from "../../model/generated.ts";
 import { useReplica, useWorkspace } from "../../replica/context.ts";
-import { useMay, useTray, type Presence } from "../../replica/hooks.ts";
-import type { Refused } from "../../replica/sender.ts";
+import { useMay, useRefused, type Presence } from "../../replica/hooks.ts";
+import type { Refused } from "../../replica/tray.ts";
 import { say } from "../../strings/say.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -19,7 +19,7 @@ export interface TaskNotesProps {
 export function TaskNotes({ task, thread }: TaskNotesProps) {
   const workspace = useWorkspace();
   const reason = reasonOf(useMay("task.archive", task.scope));
-  const refused = useTray().filter(({ mutation }) => isAbout(mutation.ops, task.id));
+  const refused = useRefused().filter(({ mutation }) => isAbout(mutation.ops, task.id));
   return (
     <>
       {refused.map((each) => (

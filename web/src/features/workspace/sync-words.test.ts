@@ -5,7 +5,9 @@ import { syncWords } from "./sync-words.ts";
 const status = (given: Partial<SyncStatus>): SyncStatus => ({
   state: "saved",
   pending: 0,
+  kept: 0,
   refused: 0,
+  storage: "open",
   ...given,
 });
 

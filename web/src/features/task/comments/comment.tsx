@@ -3,7 +3,7 @@ import { memo, useState, type KeyboardEvent } from "react";
 import { editComment } from "../../../commands/actions/comment.ts";
 import type { Comment as CommentRow } from "../../../model/generated.ts";
 import { useWorkspace } from "../../../replica/context.ts";
-import { useRowStatus } from "../../../replica/hooks.ts";
+import { useRowMark } from "../../../replica/hooks.ts";
 import { momentInFull, momentWords } from "../../../strings/dates.ts";
 import { say } from "../../../strings/say.ts";
 import { Avatar, type Person } from "../../../ui/avatar.tsx";
@@ -28,7 +28,7 @@ export interface CommentProps {
 /** What somebody said, by whom and when; of an imported one, by whom and when it was said. */
 export const Comment = memo(function Comment(props: CommentProps) {
   const { comment, people, isEditing, onMenu, onEdited } = props;
-  const status = useRowStatus(comment.id);
+  const mark = useRowMark(comment.id);
   const { author, at, isImported } = said(comment, people);
   return (
     <article aria-label={author.name} className="group relative flex gap-3">
@@ -39,12 +39,12 @@ export const Comment = memo(function Comment(props: CommentProps) {
           <Moment at={at} />
           {isImported && <Aside>{say("task.imported")}</Aside>}
           {comment.edited_at != null && <Aside>{say("task.edited")}</Aside>}
-          {status === "pending" && (
+          {mark === "pending" && (
             <Late>
               <Aside>{say("parts.pending")}</Aside>
             </Late>
           )}
-          {status === "refused" && <Aside>{say("parts.refused")}</Aside>}
+          {mark === "refused" && <Aside>{say("parts.refused")}</Aside>}
           {onMenu && !isEditing && (
             <IconButton
               icon={Ellipsis}

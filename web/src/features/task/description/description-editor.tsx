@@ -3,7 +3,7 @@ import { editDescription } from "../../../commands/actions/task.ts";
 import type { Task } from "../../../model/generated.ts";
 import { realClock } from "../../../replica/clock.ts";
 import { useReplica, useWorkspace } from "../../../replica/context.ts";
-import { useTray } from "../../../replica/hooks.ts";
+import { useRefused } from "../../../replica/hooks.ts";
 import { say } from "../../../strings/say.ts";
 import { Banner } from "../../../ui/banner.tsx";
 import { Button } from "../../../ui/button.tsx";
@@ -98,7 +98,7 @@ function useTyping({ id, scope }: Task): () => void {
 /** Hands the editor what came from elsewhere, then what was refused of its own. */
 function useNews(editor: Editor | null, updates: readonly string[]): void {
   const replica = useReplica();
-  const tray = useTray();
+  const tray = useRefused();
   useEffect(() => {
     if (!editor) return;
     const { session } = editor;

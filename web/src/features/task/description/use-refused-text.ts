@@ -1,5 +1,5 @@
 import { useReplica } from "../../../replica/context.ts";
-import { useTray } from "../../../replica/hooks.ts";
+import { useRefused } from "../../../replica/hooks.ts";
 import { refusalWords } from "../refusal-words.ts";
 
 export interface RefusedText {
@@ -14,7 +14,7 @@ export interface RefusedText {
 /** What was typed into a task's description and not accepted. */
 export function useRefusedText(task: string): RefusedText {
   const replica = useReplica();
-  const refused = useTray().filter(({ mutation }) =>
+  const refused = useRefused().filter(({ mutation }) =>
     mutation.ops.some((op) => op.op === "text" && op.id === task),
   );
   const ops = refused.flatMap(({ mutation }) => mutation.ops);

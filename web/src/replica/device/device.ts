@@ -1,0 +1,16 @@
+/** What a device keeps of one person, behind one door. */
+import type { BaseStore } from "../base-store.ts";
+import type { Outbox } from "../outbox.ts";
+import type { StorageState } from "../storage-state.ts";
+import type { SafetyStore } from "./safety-store.ts";
+
+export interface Device {
+  readonly outbox: Outbox;
+  readonly base: BaseStore;
+  readonly safety: SafetyStore;
+  /** What keeps it from keeping, and whom to tell when that changes. */
+  readonly storage: {
+    readonly state: StorageState;
+    listen(changed: () => void): () => void;
+  };
+}
