@@ -68,6 +68,27 @@ async def test_a_body_over_the_limit_is_not_read_to_its_end(empty: Site) -> None
     assert answer.status_code == 413
 
 
+@pytest.mark.anyio
+async def test_a_request_that_breaks_off_is_no_fault_of_the_server(empty: Site) -> None:
+    heard = iter([
+        {"type": "http.request", "body": b'{"email":', "more_body": True},
+        {"type": "http.disconnect"},
+    ])  # fmt: skip
+    told: list[Any] = []
+
+    async def receive() -> Any:
+        return next(heard)
+
+    async def send(message: Any) -> None:
+        told.append(message)
+
+    headers = [(b"host", b"cairn.test"), (b"origin", b"http://cairn.test")]
+    scope = {"type": "http", "method": "POST", "path": "/api/session", "headers": headers}
+    scope |= {"query_string": b"", "scheme": "http", "server": ("cairn.test", 80)}
+    await empty.app({**scope, "client": ("192.0.2.1", 1)}, receive, send)
+    assert told[0]["status"] == 400
+
+
 _JSON: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),

@@ -10,7 +10,7 @@ from typing import Any, Final, Generic, Literal, TypeVar
 
 import msgspec
 from msgspec import Struct
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from cairn.commit.store import StoreFault
@@ -131,6 +131,8 @@ class Endpoint(Generic[Taken]):
             return msgspec.json.decode(body or b"{}", type=self.takes)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise Problem("bad_request", why=str(error)) from error
+        except ClientDisconnect as error:  # no fault of ours, and nobody hears the answer
+            raise Problem("bad_request", why="The request broke off") from error
 
     def _respond(self, answer: Struct | Response | None, headers: Mapping[str, str]) -> Response:
         if isinstance(answer, Response):
