@@ -12,6 +12,8 @@ import { CairnServer } from "./cairn-server.ts";
 export interface DevicePart {
   readonly by: "socket" | "polls";
   readonly tabs: number;
+  /** Its share of what happens, relative to the others. */
+  readonly busy: number;
 }
 
 interface Part {
@@ -22,18 +24,18 @@ interface Part {
 
 /** What they read: Ada all, Ben what all members may, Cleo the red board, Dan this and that, Eve none. */
 export const PARTS: readonly Part[] = [
-  { name: "Ada", role: "owner", devices: [{ by: "socket", tabs: 1 }] },
+  { name: "Ada", role: "owner", devices: [{ by: "socket", tabs: 1, busy: 4 }] },
   {
     name: "Ben",
     role: "member",
     devices: [
-      { by: "socket", tabs: 2 },
-      { by: "socket", tabs: 1 },
+      { by: "socket", tabs: 2, busy: 6 },
+      { by: "socket", tabs: 1, busy: 4 },
     ],
   },
-  { name: "Cleo", role: "guest", devices: [{ by: "polls", tabs: 1 }] },
-  { name: "Dan", role: "guest", devices: [{ by: "socket", tabs: 1 }] },
-  { name: "Eve", role: "guest", devices: [{ by: "socket", tabs: 1 }] },
+  { name: "Cleo", role: "guest", devices: [{ by: "polls", tabs: 1, busy: 4 }] },
+  { name: "Dan", role: "guest", devices: [{ by: "socket", tabs: 1, busy: 4 }] },
+  { name: "Eve", role: "guest", devices: [{ by: "socket", tabs: 1, busy: 1 }] },
 ];
 
 export const BOARDS = ["open", "red", "blue"] as const;

@@ -1,6 +1,7 @@
 // A device and its pages: the real replica over the real transports, on a bad line, with a clock of
 // the device's own. What a device keeps outlives its pages.
 import type { ServerFrame } from "../../web/src/model/frames.ts";
+import { memoryDevice } from "../../web/src/replica/device/memory-device.ts";
 import { MemoryOutbox } from "../../web/src/replica/outbox.ts";
 import { PollTransport } from "../../web/src/replica/poll-transport.ts";
 import { Replica } from "../../web/src/replica/replica.ts";
@@ -115,7 +116,8 @@ export class Page {
         ? new SocketTransport(this.line)
         : new PollTransport(this.line, clock, () => true);
     this.replica = new Replica({
-      ...{ person: person.id, app: "convergence", outbox: this.#outbox, transport, clock },
+      ...{ person: person.id, app: "convergence", device: memoryDevice(this.#outbox) },
+      ...{ transport, clock },
     });
     this.scribe = new Scribe(this.replica, workspace, clock);
     this.#workspace = workspace;

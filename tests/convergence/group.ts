@@ -15,6 +15,8 @@ export interface GroupVerdict {
   readonly verdicts: readonly Verdict[];
   readonly restarts: number;
   readonly forks: number;
+  /** What the server logged as faults of its own. */
+  readonly serverFaults: readonly string[];
 }
 
 /** The group that a seed belongs to: its server has the same mishaps, whoever else is in it. */
@@ -39,7 +41,7 @@ export async function run(template: Template, plans: readonly Plan[]): Promise<G
       await carryOut(worlds, server, round, mishaps[round], join(folder, "copy"));
     const verdicts = await Promise.all(worlds.map((world) => world.judged()));
     const forks = mishaps.filter(({ then }) => then === "fork").length;
-    return { verdicts, restarts: server.starts - 1, forks };
+    return { verdicts, restarts: server.starts - 1, forks, serverFaults: server.faults };
   } finally {
     for (const world of worlds) world.end();
     await server.remove();

@@ -1,6 +1,12 @@
 // What became of every mutation that was made, as far as its author was told.
-import type { Mutation } from "../../web/src/model/ops.ts";
-import type { Outbox, OutboxRecord, OutboxState } from "../../web/src/replica/outbox.ts";
+import type { Clash, Mutation } from "../../web/src/model/ops.ts";
+import type {
+  Kept,
+  Outbox,
+  OutboxNews,
+  OutboxRecord,
+  States,
+} from "../../web/src/replica/outbox.ts";
 
 export interface Made {
   /** As it was made. */
@@ -70,11 +76,13 @@ export class Ledger {
 
 /** An outbox under whose eyes each mutation is written into the ledger. */
 export class WatchedOutbox implements Outbox {
+  readonly isDurable: boolean;
   readonly #outbox: Outbox;
   readonly #made: (mutation: Mutation) => Made;
   readonly #unkept = new Set<Made>();
 
   constructor(outbox: Outbox, made: (mutation: Mutation) => Made) {
+    this.isDurable = outbox.isDurable;
     this.#outbox = outbox;
     this.#made = made;
   }
@@ -83,21 +91,35 @@ export class WatchedOutbox implements Outbox {
     return this.#outbox.load();
   }
 
-  async append(mutation: Mutation): Promise<number> {
-    const made = this.#made(mutation);
-    this.#unkept.add(made);
-    const n = await this.#outbox.append(mutation);
-    this.#unkept.delete(made);
-    made.isKept = true;
-    return n;
+  async append(all: readonly Kept[]): Promise<readonly number[]> {
+    const made = all.map(({ mutation }) => this.#made(mutation));
+    for (const each of made) this.#unkept.add(each);
+    const numbers = await this.#outbox.append(all);
+    for (const each of made) {
+      this.#unkept.delete(each);
+      each.isKept = true;
+    }
+    return numbers;
   }
 
-  settle(states: ReadonlyMap<string, OutboxState>): Promise<void> {
+  choose(clashes: ReadonlyMap<string, Clash>): Promise<States> {
+    return this.#outbox.choose(clashes);
+  }
+
+  settle(states: States): Promise<void> {
     return this.#outbox.settle(states);
   }
 
-  drop(id: string): Promise<void> {
-    return this.#outbox.drop(id);
+  drop(ids: readonly string[]): Promise<void> {
+    return this.#outbox.drop(ids);
+  }
+
+  accepted(stream: string): Promise<readonly OutboxRecord[]> {
+    return this.#outbox.accepted(stream);
+  }
+
+  listen(hear: (news: OutboxNews) => void): () => void {
+    return this.#outbox.listen(hear);
   }
 
   /** The page is gone: what was not kept by now may be lost, and nobody was told otherwise. */

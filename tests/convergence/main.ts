@@ -1,14 +1,15 @@
-// `make converge`: SEEDS runs, or the one of SEED. Prints what they come to; exits 1 where one failed.
+// `make converge`: SEEDS runs, or those that SEED names (7, or 7,12). Prints what they come to;
+// exits 1 where one failed.
 import { rmSync } from "node:fs";
 import { founded } from "./cast.ts";
 import { GROUP, groupOf, planned, run } from "./group.ts";
 import { Totals } from "./totals.ts";
 
-const one = Number(process.env["SEED"] ?? 0);
+const named = (process.env["SEED"] ?? "").split(",").map(Number).filter((seed) => seed > 0);
 const count = Number(process.env["SEEDS"] ?? 50);
 const AT_ONCE = Number(process.env["AT_ONCE"] ?? 2);
 
-const seeds = one > 0 ? [one] : Array.from({ length: count }, (_, n) => n + 1);
+const seeds = named.length > 0 ? named : Array.from({ length: count }, (_, n) => n + 1);
 const groups = [...Map.groupBy(seeds, groupOf).values()];
 const totals = new Totals();
 const template = await founded(Math.min(GROUP, seeds.length));

@@ -2,6 +2,7 @@
 // act is about is a fraction of what the page shows by then, so a plan is data, and parts of it can
 // be left out to find the shortest that still fails.
 import { seeded } from "../../web/tests/random.ts";
+import type { DevicePart } from "./cast.ts";
 
 /** How often each act is drawn, relative to the others. */
 const EDITS = {
@@ -80,8 +81,8 @@ export interface Plan {
 }
 
 export const ROUNDS = 5;
-const ACTS_IN_ROUND = 26;
-const MOST_PAUSE_MS = 8;
+const ACTS_IN_ROUND = 32;
+const MOST_PAUSE_MS = 6;
 
 const weighted = (table: Readonly<Record<string, number>>): readonly string[] =>
   Object.entries(table).flatMap(([word, weight]) => Array.from({ length: weight }, () => word));
@@ -91,15 +92,17 @@ const RIGHT_DEEDS = weighted(RIGHTS) as readonly Right[];
 /** The owner's share of acts that are about rights. */
 const RIGHTS_SHARE = 0.06;
 
-/** @param devices How many pages each device may have; the first is the owner's. */
-export function planOf(seed: number, devices: readonly number[]): Plan {
+/** @param devices In the order of the acts' numbers; the first is the owner's. */
+export function planOf(seed: number, devices: readonly DevicePart[]): Plan {
   const random = seeded(seed * 7919);
+  const byShare = devices.flatMap(({ busy }, n) => Array.from({ length: busy }, () => n));
   const act = (): Act => {
     const isAboutRights = random() < RIGHTS_SHARE;
     const what = chosen<Deed>(isAboutRights ? RIGHT_DEEDS : DEEDS, random());
-    const device = isAboutRights ? 0 : Math.floor(random() * devices.length);
-    const tab = Math.floor(random() * (devices[device] ?? 1));
-    return { what, device, tab, by: [random(), random(), random()], pause: random() * MOST_PAUSE_MS };
+    const device = isAboutRights ? 0 : chosen(byShare, random());
+    const tab = Math.floor(random() * (devices[device]?.tabs ?? 1));
+    const by = [random(), random(), random()] as const;
+    return { what, device, tab, by, pause: random() * MOST_PAUSE_MS };
   };
   const round = () => Array.from({ length: ACTS_IN_ROUND }, act);
   return { seed, rounds: Array.from({ length: ROUNDS }, round) };

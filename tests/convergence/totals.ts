@@ -10,16 +10,23 @@ export class Totals {
   readonly #verdicts: Verdict[] = [];
   #restarts = 0;
   #forks = 0;
+  #serverFaults = 0;
 
   get hasFailed(): boolean {
-    return this.#verdicts.some(isBad);
+    return this.#serverFaults > 0 || this.#verdicts.some(isBad);
   }
 
   /** Take in what a group came to, and say at once what failed. */
-  add({ verdicts, restarts, forks }: GroupVerdict): void {
+  add({ verdicts, restarts, forks, serverFaults }: GroupVerdict): void {
     this.#restarts += restarts;
     this.#forks += forks;
     this.#verdicts.push(...verdicts);
+    this.#serverFaults += serverFaults.length;
+    if (serverFaults.length > 0) {
+      const seeds = verdicts.map(({ seed }) => seed).join(", ");
+      console.log(`the server of seeds ${seeds} logged ${serverFaults.length} faults of its own`);
+      console.log(`  ${serverFaults[0]?.slice(-900) ?? ""}`);
+    }
     for (const verdict of verdicts.filter(isBad)) {
       const faults = [...verdict.divergence, ...verdict.faults];
       console.log(`seed ${verdict.seed} FAILED`);
@@ -33,7 +40,7 @@ export class Totals {
       this.#verdicts.reduce((total, verdict) => total + of(verdict), 0);
     const figures = {
       seeds: this.#verdicts.length,
-      tabs: this.#verdicts.length * DEVICES.reduce((a, b) => a + b, 0),
+      tabs: this.#verdicts.length * DEVICES.reduce((sum, { tabs }) => sum + tabs, 0),
       operations: sum(({ operations }) => operations),
       clashes: sum(({ clashes }) => clashes),
       refusals: sum(({ fates }) => fates.refused),
@@ -44,6 +51,7 @@ export class Totals {
       divergence: sum(({ divergence }) => divergence.length),
       lost: sum(({ fates }) => fates.lost),
       doubled: sum(({ fates }) => fates.doubled),
+      "server faults": this.#serverFaults,
       failed: this.#verdicts.filter(isBad).length,
       seconds: Math.round((performance.now() - this.#began) / 100) / 10,
     };

@@ -1,10 +1,8 @@
 // What one run comes to: its counts, and every way in which it failed.
-import { MODEL_VERSION } from "../../web/src/model/generated.ts";
 import type { Entry } from "../../web/src/model/entries.ts";
 import { type Fate, fateOf, joined, silentClashes } from "./accounts.ts";
-import type { Person } from "./cast.ts";
+import { hello, type Person } from "./cast.ts";
 import type { Made } from "./ledger.ts";
-import { hello, } from "./cast.ts";
 import { history, poll } from "./newcomer.ts";
 import type { World } from "./world.ts";
 
@@ -24,7 +22,7 @@ export async function verdictOf(
   divergence: readonly string[],
   leaks: readonly string[],
 ): Promise<Verdict> {
-  const { server, berth, ledger } = world;
+  const { berth, ledger } = world;
   const readings: Entry[][] = [];
   for (const person of berth.people) readings.push(await readOf(world, person));
   const log = joined(readings);
@@ -48,7 +46,7 @@ export async function verdictOf(
     if (each.refused === "internal") faults.push(`the server's own fault: ${told(each)}`);
   return {
     ...{ seed: world.plan.seed, operations: made.length, clashes, fates, divergence },
-    faults: [...faults, ...silent, ...server.faults],
+    faults: [...faults, ...silent],
   };
 }
 
@@ -83,4 +81,4 @@ async function readOf({ server, berth }: World, person: Person): Promise<Entry[]
 }
 
 const told = ({ mutation, device, accepted, refused, isKept }: Made): string =>
-  JSON.stringify({ device, isKept, accepted, refused, model: MODEL_VERSION, mutation });
+  JSON.stringify({ device, isKept, accepted, refused, mutation });

@@ -15,8 +15,8 @@ import { type Verdict, verdictOf } from "./verdict.ts";
 const SETTLES_WITHIN_MS = 20_000;
 const LOOK_MS = 15;
 
-/** How many pages each device has, in the plan's order. */
-export const DEVICES = PARTS.flatMap(({ devices }) => devices.map(({ tabs }) => tabs));
+/** All devices, in the plan's order. */
+export const DEVICES = PARTS.flatMap(({ devices }) => devices);
 
 export class World {
   readonly plan: Plan;
