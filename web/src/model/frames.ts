@@ -55,9 +55,17 @@ export type ClientFrame =
       readonly person: string;
       readonly streams: Readonly<Record<string, Cursor>>;
       readonly hold: Readonly<Record<string, readonly string[]>>;
+      /** Scopes of all whose tasks text updates are sent. */
+      readonly threads: Readonly<Record<string, readonly string[]>>;
     }
   | { readonly type: "hold"; readonly stream: string; readonly scopes: readonly string[] }
-  | { readonly type: "threads"; readonly stream: string; readonly tasks: readonly string[] }
+  | {
+      readonly type: "threads";
+      readonly stream: string;
+      readonly tasks: readonly string[];
+      /** Scopes of which all tasks count as open. */
+      readonly scopes: readonly string[];
+    }
   | { readonly type: "push"; readonly mutations: readonly Mutation[] }
   | ({ readonly type: "catch_up"; readonly stream: string } & Cursor)
   | {

@@ -40,8 +40,8 @@ export interface EntryQuery {
 export interface BaseStore {
   /** What is kept; nothing where it is of another version, or was thrown away. */
   open(): Promise<Standing>;
-  /** A part as it is kept; null if it is not. What was noted before is in it. */
-  load(part: Part): Promise<PartContent | null>;
+  /** A part as it is kept, of a thread with the scope of its task; null if it is not. What was noted before is in it. */
+  load(part: Part, scope?: string): Promise<PartContent | null>;
   /** Note who may read what. */
   noteRights(me: Me, rights: Readonly<Record<string, StreamRights>>): void;
   /** Keep a part that was fetched, in place of an older one. */

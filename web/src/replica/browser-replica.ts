@@ -1,7 +1,7 @@
 /** The replica as a page runs it: real network, real time, and an ear for what the device says. */
 import { realClock } from "./clock.ts";
 import { FallbackTransport } from "./fallback-transport.ts";
-import { memoryDevice } from "./device/memory-device.ts";
+import type { Device } from "./device/device.ts";
 import { PollTransport } from "./poll-transport.ts";
 import { Replica } from "./replica.ts";
 import { browserNetwork, SocketTransport } from "./socket-transport.ts";
@@ -14,7 +14,13 @@ export function browserReplica(person: string, app: string): Replica {
     new SocketTransport(),
     new PollTransport(browserNetwork, realClock, isVisible),
   );
-  return new Replica({ person, app, device: memoryDevice(), transport });
+  return new Replica({ person, app, device: openedDevice(person), transport });
+}
+
+/** By import(): the first paint needs none of it. */
+async function openedDevice(person: string): Promise<Device> {
+  const { openDevice } = await import("./device/open-device.ts");
+  return openDevice(person);
 }
 
 /** Connects it, and keeps it at what the device says; call what is returned to stop. */

@@ -14,6 +14,7 @@ const HELLO: ClientFrame = {
     person: "p",
     streams: {},
     hold: {},
+    threads: {},
   },
 };
 const WELCOME: ServerFrame = {

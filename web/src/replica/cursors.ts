@@ -8,6 +8,9 @@
  * A frame that left the server before it heard that a part is held lacks that part's changes, yet
  * may arrive after the part was loaded. So no cursor moves until its part is fed: until the server
  * has answered a ping that was sent behind `hold`.
+ *
+ * A part that is held without anyone looking at it is `isAway`: its rows are on the device only, and
+ * what comes of it goes there, past the memory of this page.
  */
 import type { Change } from "../model/entries.ts";
 import type { Cursor, EntriesFrame } from "../model/frames.ts";
@@ -17,6 +20,7 @@ import type { StoredRow } from "./rows.ts";
 interface PartCursor extends Cursor {
   /** Whether every frame that comes now is known to hold what there is of the part. */
   readonly isFed: boolean;
+  readonly isAway?: boolean;
 }
 
 export type Cursors = ReadonlyMap<string, PartCursor>;
@@ -51,6 +55,20 @@ export const unfed = (cursors: Cursors): Cursors =>
 export const loadedAt = (cursors: Cursors, part: string, at: Cursor): Cursors =>
   new Map(cursors).set(part, { ...at, isFed: false });
 
+/** The same of a part that lies on the device, and stays there. */
+export const awayAt = (cursors: Cursors, part: string, at: Cursor): Cursors =>
+  new Map(cursors).set(part, { ...at, isFed: false, isAway: true });
+
+/**
+ * The cursors with a part that was read from the device. Entries that came while it was read are
+ * missing in it: then it is behind, as one that was loaded is.
+ */
+export function restoredAt(cursors: Cursors, part: string, at: Cursor): Cursors {
+  const known = cursors.get(part);
+  const isFed = known?.isFed === true && at.cursor >= known.cursor;
+  return new Map(cursors).set(part, { ...at, isFed });
+}
+
 const mapped = (cursors: Cursors, change: (at: PartCursor, part: string) => PartCursor): Cursors =>
   new Map([...cursors].map(([part, at]) => [part, change(at, part)]));
 
@@ -69,9 +87,9 @@ export const takesText = (cursors: Cursors, frame: EntriesFrame, task: string): 
   reaches(cursors.get(task), frame);
 
 const reaches = (at: PartCursor | undefined, frame: EntriesFrame): boolean =>
-  at !== undefined && at.cursor >= frame.after;
+  at !== undefined && !at.isAway && at.cursor >= frame.after;
 
-/** Rows of scopes that are not held (a board in the sidebar) go with the stream's own scope. */
+/** Rows of scopes that are not here (a board in the sidebar) go with the stream's own scope. */
 function partOf(
   cursors: Cursors,
   stream: string,
@@ -80,5 +98,6 @@ function partOf(
 ): string {
   const task = THREAD_KINDS.has(change.kind) ? (change.here?.["parent"] ?? row?.parent) : null;
   if (typeof task === "string" && cursors.has(task)) return task;
-  return cursors.has(change.scope) ? change.scope : stream;
+  const scope = cursors.get(change.scope);
+  return !scope || (scope.isAway && change.kind === "board") ? stream : change.scope;
 }

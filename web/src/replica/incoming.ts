@@ -5,10 +5,19 @@ import type {
   ServerFrame,
   ThreadBody,
 } from "../model/frames.ts";
+import { NoBase, type BaseStore, type PartContent, type Standing } from "./base-store.ts";
 import type { Connection } from "./connection.ts";
-import { advanced, fed, leavesGap, loadedAt, unfed } from "./cursors.ts";
-import type { Part, Parts } from "./parts.ts";
-import { entriesPatch, purgePatch, segmentPatch, threadPatch } from "./patch.ts";
+import { advanced, awayAt, fed, leavesGap, loadedAt, restoredAt, unfed } from "./cursors.ts";
+import type { SafetyReason } from "./device/safety-store.ts";
+import { isThreads, scopeOfThreads, threadsOf, type Part, type Parts } from "./parts.ts";
+import {
+  contentOf,
+  entriesPatch,
+  purgePatch,
+  scopePatch,
+  threadPatch,
+  type Patch,
+} from "./patch.ts";
 import type { Presence } from "./presence.ts";
 import type { Sender } from "./sender.ts";
 import type { Halt } from "./status.ts";
@@ -29,11 +38,17 @@ interface Parties {
   readonly presence: Presence;
   /** The server closed for good. */
   readonly halted: (halt: Halt) => void;
+  /** Base is about to lose these scopes, and own changes in them may come back refused. */
+  readonly losing: (reason: SafetyReason, stream: string, scopes: readonly string[] | "all") => void;
+  /** A stream's log is another than it was. */
+  readonly forked: (stream: string) => void;
 }
 
 /** What the server says, carried out in its order; each frame is a piece of work that can rest. */
 export class Incoming {
   readonly #with: Parties;
+  /** Nothing is kept before the device is open, and nothing comes before then. */
+  #base: BaseStore = new NoBase();
   /** Streams whose missing entries were asked for, and have not come yet. */
   readonly #asked = new Set<string>();
   #isGreeted = false;
@@ -44,6 +59,20 @@ export class Incoming {
     this.#with = parties;
   }
 
+  /** What an earlier visit left on the device: all of it is held, and away until it is wanted. */
+  restore(base: BaseStore, { me, rights, cursors }: Standing): void {
+    const { streams, parts } = this.#with;
+    this.#base = base;
+    if (!me) return;
+    streams.welcome(me, rights);
+    for (const [id, kept] of cursors) {
+      const stream = streams.get(id);
+      for (const [part, at] of kept)
+        stream.install(NO_PATCH, awayAt(stream.base.cursors, part, at));
+      parts.want(scopeOf(id));
+    }
+  }
+
   /** The connection is gone: nothing that was asked will be answered, and nothing is sent to us. */
   forget(): void {
     this.#asked.clear();
@@ -52,12 +81,20 @@ export class Incoming {
   }
 
   /** Where base stands, and what is held: for the hello. */
-  standing(): Pick<Hello, "streams" | "hold"> {
+  standing(): Pick<Hello, "streams" | "hold" | "threads"> {
     const known = [...this.#with.streams].filter((stream) => stream.cursor !== undefined);
-    const hold = known.map(({ id }) => [id, this.#with.parts.ready(id, "scope")] as const);
-    this.#named = new Set(hold.flatMap(([, scopes]) => scopes));
+    const hold = known.map((stream) => [stream.id, this.#scopes(stream)] as const);
+    const threads = known.map((stream) => [stream.id, threadScopes(stream)] as const);
+    this.#named = new Set([
+      ...hold.flatMap(([, scopes]) => scopes),
+      ...threads.flatMap(([, scopes]) => scopes.map(threadsOf)),
+    ]);
     const cursors = known.flatMap(({ id, cursor }) => (cursor ? [[id, cursor] as const] : []));
-    return { streams: Object.fromEntries(cursors), hold: Object.fromEntries(hold) };
+    return {
+      streams: Object.fromEntries(cursors),
+      hold: Object.fromEntries(hold),
+      threads: Object.fromEntries(threads),
+    };
   }
 
   *frame(frame: ServerFrame): Work {
@@ -80,11 +117,13 @@ export class Incoming {
         break;
       case "scope":
         streams.scope(frame);
+        this.#noteRights();
         this.#purge(frame.stream, frame.lost ?? []);
         this.#gain(frame.stream, Object.keys(frame.gained ?? {}));
         break;
       case "stream":
         streams.stream(frame.stream, frame.rights);
+        this.#noteRights();
         if (frame.rights) parts.want(scopeOf(frame.stream));
         else this.#purge(frame.stream, "all");
         break;
@@ -109,12 +148,36 @@ export class Incoming {
   *loaded(part: Part, body: SegmentBody | ThreadBody, isFresh: boolean): Work {
     const { streams, parts, sender } = this.#with;
     const stream = streams.get(part.stream);
-    const patch =
-      "task" in body ? threadPatch(stream.base, body) : segmentPatch(stream.base, body, isFresh);
-    const at = { cursor: body.seq, mark: body.mark };
-    stream.install(patch, loadedAt(stream.base.cursors, part.id, at));
+    const content = contentOf(body);
+    const cursors = loadedAt(stream.base.cursors, part.id, content.at);
+    stream.install(patchOf(stream, part, content, isFresh), cursors);
+    if (part.is === "scope") this.#base.keep(part, content);
     parts.done(part);
     sender.confirm(part.stream);
+    this.#feed(stream);
+    yield;
+  }
+
+  /** The device had a part: it is as good as loaded, and seldom behind. */
+  *restored(part: Part, content: PartContent): Work {
+    const { streams, parts, sender } = this.#with;
+    const stream = streams.get(part.stream);
+    const known = stream.base.cursors.get(part.id);
+    const cursors = restoredAt(stream.base.cursors, part.id, content.at);
+    stream.install(patchOf(stream, part, content, false), cursors);
+    parts.done(part);
+    sender.confirm(part.stream);
+    if (!known || content.at.cursor < known.cursor) this.#feed(stream);
+    yield;
+  }
+
+  /** A part was fetched to lie on the device: have it kept fresh there. */
+  *stored(part: Part, content: PartContent): Work {
+    const { streams } = this.#with;
+    const stream = streams.get(part.stream);
+    if (stream.base.cursors.has(part.id)) return; // someone opened it meanwhile
+    this.#base.keep(part, content);
+    stream.install(NO_PATCH, awayAt(stream.base.cursors, part.id, content.at));
     this.#feed(stream);
     yield;
   }
@@ -130,15 +193,25 @@ export class Incoming {
   }
 
   /** Tell the server of what to send in full. */
-  hold(stream: string): void {
-    const { connection, parts } = this.#with;
-    connection.send({ type: "hold", stream, scopes: parts.ready(stream, "scope") });
-    connection.send({ type: "threads", stream, tasks: parts.ready(stream, "thread") });
+  hold(id: string): void {
+    const { connection, parts, streams } = this.#with;
+    const stream = streams.get(id);
+    connection.send({ type: "hold", stream: id, scopes: this.#scopes(stream) });
+    const tasks = parts.ready(id, "thread");
+    connection.send({ type: "threads", stream: id, tasks, scopes: threadScopes(stream) });
+  }
+
+  /** The scopes that are held: what base knows the state of, but for threads. */
+  #scopes({ id, base }: StreamReplica): string[] {
+    const tasks = new Set(this.#with.parts.ready(id, "thread"));
+    return [...base.cursors.keys()].filter((part) => !tasks.has(part) && !isThreads(part));
   }
 
   #welcome({ me, streams: rights }: Extract<ServerFrame, { type: "welcome" }>): void {
     const { streams, parts, sender, presence } = this.#with;
-    for (const { stream, lost, gained, isAllLost } of streams.welcome(me, rights)) {
+    const differences = streams.welcome(me, rights);
+    this.#noteRights();
+    for (const { stream, lost, gained, isAllLost } of differences) {
       this.#purge(stream, isAllLost ? "all" : lost);
       this.#gain(stream, gained);
     }
@@ -160,11 +233,21 @@ export class Incoming {
       stream.install(entriesPatch(stream.base, frame, frame.entries.slice(at, at + STEP)));
       yield;
     }
-    const hasGap = leavesGap(stream.base.cursors, frame);
-    stream.install(NO_PATCH, advanced(stream.base.cursors, frame));
+    const { cursors } = stream.base;
+    const hasGap = leavesGap(cursors, frame);
+    this.#base.append(
+      frame,
+      [...cursors].flatMap(([part, { isFed }]) => (isFed ? [part] : [])),
+    );
+    stream.install(NO_PATCH, advanced(cursors, frame));
     if (hasGap) this.#catchUp(stream);
     else this.#asked.delete(frame.stream);
     this.#with.sender.confirm(frame.stream);
+  }
+
+  #noteRights(): void {
+    const { me, rights } = this.#with.streams;
+    if (me) this.#base.noteRights(me, Object.fromEntries(rights));
   }
 
   /** Once is enough: more frames of the same kind will come until the answer does. */
@@ -199,27 +282,46 @@ export class Incoming {
   /** Base goes first: what is pending on it comes back refused, and is in the tray then. */
   #purge(id: string, lost: readonly string[] | "all"): void {
     if (lost.length === 0) return;
+    this.#with.losing("access", id, lost);
     const { streams, parts } = this.#with;
     const stream = streams.get(id);
     const { rows, cursors } = stream.base;
     const isAll = lost === "all";
     const gone = new Set(isAll ? [...rows.values()].map((row) => row.scope) : lost);
-    const lostParts = [...cursors.keys()].filter(
-      (part) => isAll || gone.has(part) || gone.has(rows.get(part)?.scope ?? ""),
-    );
+    const scopeOfPart = (part: string): string =>
+      isThreads(part) ? scopeOfThreads(part) : (rows.get(part)?.scope ?? part);
+    const lostParts = [...cursors.keys()].filter((part) => isAll || gone.has(scopeOfPart(part)));
     const kept = new Map([...cursors].filter(([part]) => !lostParts.includes(part)));
     stream.install(purgePatch(stream.base, gone), kept);
     for (const part of [...lostParts, ...gone]) parts.lose(part);
+    void this.#base.purge(id, lost);
   }
 
   #reset(id: string, reason: "horizon" | "fork"): void {
     const { streams, parts, sender } = this.#with;
-    streams.get(id).install(NO_PATCH, new Map());
+    const stream = streams.get(id);
+    this.#with.losing(reason, id, "all");
+    this.#base.forget(id, [...stream.base.cursors.keys()]);
+    stream.install(NO_PATCH, new Map());
     if (reason === "fork") sender.forked(id);
     parts.reload(id);
-    if (reason === "fork") sender.push();
+    if (reason !== "fork") return;
+    sender.push();
+    this.#with.forked(id);
   }
 }
+
+const patchOf = (
+  { base }: StreamReplica,
+  { is, id }: Part,
+  content: PartContent,
+  isFresh: boolean,
+): Patch =>
+  is === "thread" ? threadPatch(base, id, content) : scopePatch(base, id, content, isFresh);
+
+/** The scopes all of whose threads are held. */
+const threadScopes = ({ base }: StreamReplica): string[] =>
+  [...base.cursors.keys()].filter(isThreads).map(scopeOfThreads);
 
 const NO_PATCH = { rows: new Map(), texts: new Map() } as const;
 

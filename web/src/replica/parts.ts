@@ -1,14 +1,21 @@
 import type { SegmentBody, ThreadBody } from "../model/frames.ts";
 import { backoff } from "./backoff.ts";
 import type { Clock } from "./clock.ts";
+import type { PartContent } from "./base-store.ts";
 import { Unanswered, type Transport } from "./transport.ts";
 
-/** A scope, or the thread of a task. */
+/** A scope, the thread of a task that is open, or the threads of all tasks of a scope. */
 export interface Part {
   readonly stream: string;
   readonly id: string;
-  readonly is: "scope" | "thread";
+  readonly is: "scope" | "thread" | "threads";
 }
+
+const THREADS = "/threads";
+/** The id of the part that the threads of a scope are. */
+export const threadsOf = (scope: string): string => scope + THREADS;
+export const isThreads = (part: string): boolean => part.endsWith(THREADS);
+export const scopeOfThreads = (part: string): string => part.slice(0, -THREADS.length);
 
 /** `absent`: there is no such thing for this person. */
 export type PartState = "loading" | "ready" | "absent";
@@ -20,10 +27,16 @@ interface Wanted {
   readonly isDue: boolean;
   /** Whether what is loaded next replaces all that is here. */
   readonly isFresh: boolean;
+  /** Whether the device is being asked for it, which goes before asking the server. */
+  readonly isSought: boolean;
   readonly attempt: number;
 }
 
 export interface PartEvents {
+  /** What the device has of it. */
+  readonly kept: (part: Part) => Promise<PartContent | null>;
+  /** The device had it; `done` is to be called once it is in base. */
+  readonly restored: (part: Part, content: PartContent) => void;
   /** A body came; `done` is to be called once it is in base. */
   readonly loaded: (part: Part, body: SegmentBody | ThreadBody, isFresh: boolean) => void;
   readonly changed: (part: Part) => void;
@@ -31,7 +44,10 @@ export interface PartEvents {
   readonly isReadable: (part: Part) => boolean;
 }
 
-/** Fetches the scopes and threads that are wanted, again and again until they are here. */
+/**
+ * Brings the scopes and threads that are wanted: from the device, else from the server, again and
+ * again until they are here.
+ */
 export class Parts {
   readonly #transport: Pick<Transport, "get">;
   readonly #clock: Clock;
@@ -57,7 +73,12 @@ export class Parts {
   }
 
   want(part: Part): void {
-    if (!this.#wanted.has(part.id)) this.#load(part, "loading", false);
+    if (!this.#wanted.has(part.id)) this.#seek(part);
+  }
+
+  /** Whether anything that a person waits for is still to come from the server. */
+  get isFetching(): boolean {
+    return [...this.#wanted.values()].some(({ state, isDue }) => isDue && state === "loading");
   }
 
   unwant(id: string): void {
@@ -87,8 +108,8 @@ export class Parts {
   online(isOnline: boolean): void {
     this.#isOnline = isOnline;
     if (!isOnline) return;
-    for (const { part, state, isDue, isFresh } of [...this.#wanted.values()])
-      if (isDue || state === "absent")
+    for (const { part, state, isDue, isFresh, isSought } of [...this.#wanted.values()])
+      if ((isDue && !isSought) || state === "absent")
         this.#load(part, state === "ready" ? state : "loading", isFresh);
   }
 
@@ -96,16 +117,40 @@ export class Parts {
   done(part: Part): void {
     const wanted = this.#wanted.get(part.id);
     if (wanted) this.#set({ ...wanted, state: "ready", isDue: false, isFresh: false });
+    if (part.is === "scope") this.#seekThreads();
+  }
+
+  /** Of which scope a task is, and so whether its thread is kept, may only be known by now. */
+  #seekThreads(): void {
+    for (const { part, state, isSought } of [...this.#wanted.values()])
+      if (part.is === "thread" && state === "loading" && !isSought && !this.#isOnline)
+        this.#seek(part);
+  }
+
+  #seek(part: Part): void {
+    const wanted = { part, state: "loading", isDue: true, isFresh: false, attempt: 0 } as const;
+    const sought: Wanted = { ...wanted, isSought: true };
+    if (this.#isAbsent(sought)) return;
+    this.#set(sought);
+    void this.#events.kept(part).then((content) => {
+      if (!this.#isCurrent(sought)) return;
+      if (content) this.#events.restored(part, content);
+      else this.#load(part, "loading", false);
+    });
   }
 
   #load(part: Part, state: PartState, isFresh: boolean): void {
-    const wanted: Wanted = { part, state, isDue: true, isFresh, attempt: 0 };
-    if (this.#isOnline && !this.#events.isReadable(part)) {
-      this.#set({ ...wanted, state: "absent", isDue: false });
-      return;
-    }
+    const wanted: Wanted = { part, state, isDue: true, isFresh, isSought: false, attempt: 0 };
+    if (this.#isAbsent(wanted)) return;
     this.#set(wanted);
     if (this.#isOnline) void this.#fetch(wanted);
+  }
+
+  /** Whether the server has said that there is no such thing for this person; noted if so. */
+  #isAbsent(wanted: Wanted): boolean {
+    const isAbsent = this.#isOnline && !this.#events.isReadable(wanted.part);
+    if (isAbsent) this.#set({ ...wanted, state: "absent", isDue: false, isSought: false });
+    return isAbsent;
   }
 
   async #fetch(wanted: Wanted): Promise<void> {

@@ -5,6 +5,7 @@
 import type { Change, Entry } from "../model/entries.ts";
 import type { EntriesFrame, SegmentBody, ThreadBody } from "../model/frames.ts";
 import { THREAD_KINDS } from "../model/shape.ts";
+import type { PartContent } from "./base-store.ts";
 import { takes, takesText, type Cursors } from "./cursors.ts";
 import { columnarRows } from "./columnar.ts";
 import { applyChange, type StoredRow } from "./rows.ts";
@@ -27,6 +28,8 @@ export interface Base {
   readonly texts: ReadonlyMap<string, StoredText>;
   readonly cursors: Cursors;
 }
+
+const EMPTY: StoredText = { seq: 0, updates: [] };
 
 /** The key of a document among `texts`. */
 export const textKey = (id: string, field: string): string => `${id}/${field}`;
@@ -53,7 +56,7 @@ export function entriesPatch(base: Base, frame: EntriesFrame, entries: readonly 
   return { rows, texts };
 }
 
-/** Documents that nobody opened are not here, and stay so. One entry may hold several updates. */
+/** Of a thread that is open; its document may be empty so far. One entry may hold several updates. */
 function appendText(
   base: Base,
   texts: Map<string, StoredText | undefined>,
@@ -62,45 +65,53 @@ function appendText(
   seq: number,
 ): void {
   const key = textKey(id, field);
-  const text = texts.get(key) ?? base.texts.get(key);
-  if (text === undefined || text.seq > seq || text.updates.includes(update)) return;
+  const text = texts.get(key) ?? base.texts.get(key) ?? EMPTY;
+  if (text.seq > seq || text.updates.includes(update)) return;
   texts.set(key, { seq, updates: [...text.updates, update] });
 }
 
+/** What a segment or thread says, as rows and documents. */
+export function contentOf(body: SegmentBody | ThreadBody): PartContent {
+  const at = { cursor: body.seq, mark: body.mark };
+  const texts = new Map<string, StoredText>();
+  if ("task" in body)
+    for (const [field, updates] of Object.entries(body.texts))
+      texts.set(textKey(body.task, field), { seq: body.seq, updates });
+  return { at, rows: columnarRows(body.kinds), texts };
+}
+
 /**
- * A loaded segment; that of the stream's own scope has the rows of all boards that may be read.
+ * A loaded scope; that of the stream itself has the rows of all boards that may be read.
  * Newer versions that are here already stay; rows that it should know, does not, and that are no
- * newer are gone. After a reset (`fresh`) the segment is all there is.
+ * newer are gone. After a reset (`fresh`) it is all there is.
  */
-export function segmentPatch(base: Base, segment: SegmentBody, fresh: boolean): Patch {
-  const rows = new Map<string, StoredRow | undefined>();
+export function scopePatch(base: Base, scope: string, content: PartContent, fresh: boolean): Patch {
   const isStale = (row: StoredRow): boolean =>
-    row.scope === segment.scope &&
-    (fresh || (row.seq <= segment.seq && !THREAD_KINDS.has(row.kind)));
-  for (const row of base.rows.values()) if (isStale(row)) rows.set(row.id, undefined);
-  for (const row of columnarRows(segment.kinds)) {
-    const held = base.rows.get(row.id);
-    if (fresh || held === undefined || held.seq <= row.seq) rows.set(row.id, row);
-    else rows.delete(row.id);
-  }
-  return { rows, texts: new Map() };
+    row.scope === scope && (fresh || (row.seq <= content.at.cursor && !THREAD_KINDS.has(row.kind)));
+  return { rows: replaced(base, content.rows, isStale, fresh), texts: new Map() };
 }
 
 /** A loaded thread: rows and documents of one task. */
-export function threadPatch(base: Base, thread: ThreadBody): Patch {
-  const rows = new Map<string, StoredRow | undefined>();
+export function threadPatch(base: Base, task: string, { at, rows, texts }: PartContent): Patch {
   const isStale = (row: StoredRow): boolean =>
-    row.parent === thread.task && THREAD_KINDS.has(row.kind) && row.seq <= thread.seq;
-  for (const row of base.rows.values()) if (isStale(row)) rows.set(row.id, undefined);
-  for (const row of columnarRows(thread.kinds)) {
+    row.parent === task && THREAD_KINDS.has(row.kind) && row.seq <= at.cursor;
+  return { rows: replaced(base, rows, isStale, false), texts };
+}
+
+function replaced(
+  base: Base,
+  rows: readonly StoredRow[],
+  isStale: (row: StoredRow) => boolean,
+  fresh: boolean,
+): Map<string, StoredRow | undefined> {
+  const next = new Map<string, StoredRow | undefined>();
+  for (const row of base.rows.values()) if (isStale(row)) next.set(row.id, undefined);
+  for (const row of rows) {
     const held = base.rows.get(row.id);
-    if (held === undefined || held.seq <= row.seq) rows.set(row.id, row);
-    else rows.delete(row.id);
+    if (fresh || held === undefined || held.seq <= row.seq) next.set(row.id, row);
+    else next.delete(row.id);
   }
-  const texts = new Map<string, StoredText>();
-  for (const [field, updates] of Object.entries(thread.texts))
-    texts.set(textKey(thread.task, field), { seq: thread.seq, updates });
-  return { rows, texts };
+  return next;
 }
 
 /** All of the scopes, and their threads, taken away: for lost access. */

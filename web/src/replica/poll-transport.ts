@@ -73,7 +73,7 @@ class PollLink implements Link {
   send(frame: ClientFrame): void {
     if (frame.type === "ping") this.#pings += 1;
     else if (frame.type !== "threads") this.#waiting.push(frame);
-    else if (frame.tasks.length > 0) this.#threads.set(frame.stream, frame);
+    else if (frame.tasks.length + frame.scopes.length > 0) this.#threads.set(frame.stream, frame);
     else this.#threads.delete(frame.stream);
     if (!this.#isPolling) this.#pollIn(0);
   }

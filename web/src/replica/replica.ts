@@ -1,15 +1,18 @@
 import { MODEL_VERSION, WIRE_VERSION } from "../model/generated.ts";
+import type { Entry } from "../model/entries.ts";
 import type { ClientFrame, LogPage, Me } from "../model/frames.ts";
 import { uuid7 } from "../model/ids.ts";
 import { readChanges, writeChanges } from "./changes-file.ts";
 import type { Draft, Mutation, Op } from "../model/ops.ts";
+import type { EntryQuery, PartContent } from "./base-store.ts";
 import { realClock, type Clock } from "./clock.ts";
 import { Connection, type Phase } from "./connection.ts";
 import { Incoming } from "./incoming.ts";
 import type { Device } from "./device/device.ts";
+import type { SafetyReason } from "./device/safety-store.ts";
 import { Forks, type ForkOffer } from "./forks.ts";
 import type { Kept, OutboxNews } from "./outbox.ts";
-import { Parts, type PartState } from "./parts.ts";
+import { Parts, type Part, type PartState } from "./parts.ts";
 import { Presence, type Here } from "./presence.ts";
 import type { Asking } from "./rights.ts";
 import { isDeleted, type FindRow, type StoredRow } from "./rows.ts";
@@ -22,7 +25,7 @@ import type { StreamReplica } from "./stream-replica.ts";
 import { Streams } from "./streams.ts";
 import { Topics } from "./topics.ts";
 import type { Transport } from "./transport.ts";
-import { trayGroups, type TrayGroup } from "./tray.ts";
+import { trayGroups, type Refused, type TrayGroup } from "./tray.ts";
 import { undoNote, UndoHistory, type Turn, type Undoable } from "./undo.ts";
 import type { Workspace } from "./workspace.ts";
 import { WorkQueue } from "./work.ts";
@@ -99,6 +102,8 @@ export class Replica {
       heard: (news) => this.#heard(news),
     });
     this.#parts = new Parts(transport, clock, {
+      kept: (part) => this.#kept(part),
+      restored: (part, content) => this.#work.add(this.#incoming.restored(part, content)),
       loaded: (part, body, isFresh) => this.#work.add(this.#incoming.loaded(part, body, isFresh)),
       changed: (part) => this.#note(partTopic(part.id)),
       isReadable: ({ is, stream, id }) => is === "thread" || this.streams.reads(stream, id),
@@ -111,6 +116,8 @@ export class Replica {
       sender: this.sender,
       presence: this.presence,
       halted: (halt) => this.#halted(halt),
+      losing: (reason, stream, scopes) => this.#copyBefore(reason, stream, scopes),
+      forked: (stream) => void this.#lookForLost(stream),
     });
   }
 
@@ -217,15 +224,7 @@ export class Replica {
   /** Refused mutations as a file to download; without ids, all. */
   trayFile(ids?: readonly string[]): string {
     const refused = this.sender.tray.filter(({ mutation }) => ids?.includes(mutation.id) ?? true);
-    return writeChanges({
-      person: this.person,
-      at: this.#clock.now(),
-      reason: "refused",
-      mutations: refused.map(({ mutation }) => mutation),
-      refusals: Object.fromEntries(
-        refused.map(({ mutation, ...why }) => [mutation.id, why] as const),
-      ),
-    });
+    return this.#file("refused", [], refused);
   }
 
   /** Do what a file of changes holds, each under a new id; returns how many, null if it is none. */
@@ -247,6 +246,19 @@ export class Replica {
 
   dropSafety(id: string): Promise<void> {
     return this.safety.drop(id);
+  }
+
+  /** What the server does not have, pending and refused, as a file to download before signing out. */
+  unsentFile(): string {
+    const pending = [...this.streams].flatMap(({ id }) => this.sender.pendingOf(id));
+    return this.#file("unsent", pending, this.sender.tray);
+  }
+
+  /** Stop, and leave nothing of the person on this device; what was not sent is lost. */
+  async wipe(): Promise<void> {
+    this.stop();
+    this.sender.stop();
+    await (await this.#device).wipe();
   }
 
   get forkOffer(): ForkOffer | null {
@@ -296,6 +308,25 @@ export class Replica {
     return (await this.#transport.get(`/api/log/${stream}?${search}`)) as LogPage;
   }
 
+  /** Entries of the log that this device holds, newest first, without old values. */
+  async heldEntries(stream: string, query: EntryQuery = {}): Promise<readonly Entry[]> {
+    return (await this.#device).base.entries(stream, query);
+  }
+
+  /**
+   * The entry of a clash, with both values; kept on this device as long as its scope may be read.
+   * Rejects with `Unanswered` where it is not here and can't be fetched.
+   */
+  async clash(stream: string, seq: number): Promise<Entry | null> {
+    const { base } = await this.#device;
+    const [held] = await base.entries(stream, { seq, limit: 1 });
+    if (held?.clashes) return held;
+    const page = await this.log(stream, { seq: String(seq) });
+    const entry = page.entries.find((each) => each.seq === seq) ?? null;
+    if (entry) base.keepEntry(stream, entry);
+    return entry;
+  }
+
   tellPresence(here: Here): void {
     this.presence.tell(here);
   }
@@ -314,6 +345,14 @@ export class Replica {
       refused: tray.length,
       storage: this.#storage(),
     });
+  }
+
+  #file(reason: string, pending: readonly Mutation[], refused: readonly Refused[]): string {
+    const refusals = Object.fromEntries(
+      refused.map(({ mutation, ...why }) => [mutation.id, why] as const),
+    );
+    const mutations = [...refused.map(({ mutation }) => mutation), ...pending];
+    return writeChanges({ person: this.person, at: this.#clock.now(), reason, mutations, refusals });
   }
 
   #again(refused: string, opsOf: (mutation: Mutation) => readonly Op[]): string | null {
@@ -365,11 +404,19 @@ export class Replica {
     const device = await this.#device;
     this.#storage = () => device.storage.state;
     device.storage.listen(() => this.#note(SENDING_TOPIC));
+    this.#incoming.restore(device.base, await device.base.open());
     const records = await this.sender.restore(device.outbox);
     for (const record of records) this.#undo.made(record);
     this.forks.open(device.outbox, records);
     await this.safety.open(device.safety);
     this.#note(UNDO_TOPIC);
+  }
+
+  /** Of a thread, only the task's row says in which scope it lies. */
+  async #kept({ stream, id, is }: Part): Promise<PartContent | null> {
+    const { base } = await this.#device;
+    const scope = is === "thread" ? this.stream(stream).find(id)?.scope : id;
+    return scope === undefined ? null : base.load({ stream, id, is }, scope);
   }
 
   #hello(): ClientFrame {
@@ -406,6 +453,23 @@ export class Replica {
     this.#incoming.hold(stream);
   }
 
+  /** What is pending there, with its rows; but of what may not be read any more no row is kept. */
+  #copyBefore(reason: SafetyReason, id: string, scopes: readonly string[] | "all"): void {
+    const { find } = this.stream(id);
+    const mutations = this.sender
+      .pendingOf(id)
+      .filter(({ ops }) => scopes === "all" || isIn(scopes, ops, find));
+    const named = new Set(mutations.flatMap(({ ops }) => ops.map((op) => op.id)));
+    const rows = reason === "access" ? [] : [...named].flatMap((row) => find(row) ?? []);
+    void this.safety.write(reason, id, mutations, rows);
+  }
+
+  /** What could not be found out now is asked at the next fork, or found by the next answer. */
+  async #lookForLost(stream: string): Promise<void> {
+    const lost = await this.forks.look(stream, (id) => this.sender.isPending(id));
+    await this.safety.write("fork", stream, lost, []);
+  }
+
   #heard(news: OutboxNews): void {
     if (news.is === "wiped") this.#halted("signed_out");
     else if (this.forks.isAbout(news)) void this.forks.refresh();
@@ -416,6 +480,13 @@ export class Replica {
     this.topics.tell();
   }
 }
+
+/** Whether one of the ops is on a row of these scopes, or puts one there. */
+const isIn = (scopes: readonly string[], ops: readonly Op[], find: FindRow): boolean =>
+  ops.some((op) => {
+    const row = find(op.id) ?? ("parent" in op ? find(op.parent ?? "") : undefined);
+    return row !== undefined && scopes.includes(row.scope);
+  });
 
 /** Restores of what is in the trash of the ops' rows and all above them, the topmost first. */
 function restores(ops: readonly Op[], find: FindRow): Op[] {

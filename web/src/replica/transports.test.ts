@@ -16,6 +16,7 @@ const HELLO: ClientFrame = {
     person: "p",
     streams: {},
     hold: {},
+    threads: {},
   },
 };
 
@@ -69,7 +70,7 @@ describe("polls", () => {
   it("take along at once what is to be said, and which threads are open each time", async () => {
     const { posted, clock, link } = polling(welcome);
     await clock.pass(0);
-    link.send({ type: "threads", stream: "s", tasks: ["t"] });
+    link.send({ type: "threads", stream: "s", tasks: ["t"], scopes: [] });
     link.send({ type: "push", mutations: [] });
     await clock.pass(0);
     await clock.pass(2_000);

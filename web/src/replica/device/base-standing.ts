@@ -1,0 +1,30 @@
+import { MODEL_VERSION } from "../../model/generated.ts";
+import type { Cursor, Me, StreamRights } from "../../model/frames.ts";
+import type { Standing } from "../base-store.ts";
+import type { BaseDb } from "./base-db.ts";
+
+/** What is kept, without its rows: one look at all of it, so that it belongs together. */
+export async function readStanding(db: BaseDb, person: string): Promise<Standing> {
+  const transaction = db.transaction(["rights", "parts", "log"]);
+  const [rights, parts, log] = await Promise.all([
+    transaction.objectStore("rights").get("rights"),
+    transaction.objectStore("parts").getAll(),
+    transaction.objectStore("log").getAll(),
+  ]);
+  const cursors = new Map<string, Map<string, Cursor>>();
+  for (const { stream, part, at } of parts)
+    cursors.set(stream, (cursors.get(stream) ?? new Map<string, Cursor>()).set(part, at));
+  const own = log
+    .flatMap(({ entries }) => entries)
+    .filter(({ actor }) => actor === person)
+    .map(({ mutation, seq }) => [mutation, seq] as const);
+  return { me: rights?.me, rights: rights?.streams ?? {}, cursors, own: new Map(own) };
+}
+
+export async function noteRights(
+  db: BaseDb,
+  me: Me,
+  streams: Readonly<Record<string, StreamRights>>,
+): Promise<void> {
+  await db.put("rights", { model: MODEL_VERSION, me, streams }, "rights");
+}

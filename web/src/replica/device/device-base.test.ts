@@ -1,0 +1,194 @@
+/** Base on the device, on an IndexedDB of memory. */
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Change, Entry } from "../../model/entries.ts";
+import type { EntriesFrame, StreamRights } from "../../model/frames.ts";
+import type { PartContent } from "../base-store.ts";
+import { threadsOf, type Part } from "../parts.ts";
+import type { StoredRow } from "../rows.ts";
+import { dropBase } from "./base-db.ts";
+import { DeviceBase } from "./device-base.ts";
+
+const W = "w";
+const B = "b";
+const scope: Part = { stream: W, id: B, is: "scope" };
+const me = { person: "ada", name: "Ada", email: "", is_admin: false };
+const rights: StreamRights = {
+  kind: "workspace",
+  role: "member",
+  head: 0,
+  scopes: { w: {}, b: {} },
+};
+
+const row = (id: string, seq: number, more: object = {}): StoredRow => ({
+  ...{ kind: "task", id, parent: "c", order: "a0", scope: B, seq },
+  ...{ created_at: 1, created_by: "ada", updated_at: 1, updated_by: "ada", ...more },
+});
+
+const content = (cursor: number, ...rows: StoredRow[]): PartContent => ({
+  ...{ at: { cursor, mark: `m${cursor}` }, rows, texts: new Map() },
+});
+
+const renamed = (id: string, title: string): Change => ({
+  ...{ kind: "task", id, scope: B, after: { title } },
+});
+
+const entry = (seq: number, ...changes: Change[]): Entry => ({
+  ...{ seq, mutation: `x${seq}`, actor: "ben", intent: "test", at: seq, changes },
+});
+
+const frame = (after: number, ...entries: Entry[]): EntriesFrame => {
+  const upto = entries.at(-1)?.seq ?? after + 1;
+  return { type: "entries", stream: W, after, upto, mark: `m${upto}`, entries };
+};
+
+const open: DeviceBase[] = [];
+/** Another tab, or another visit: it shares nothing with the others but the database. */
+function tab(): DeviceBase {
+  const base = new DeviceBase({
+    person: "ada",
+    failed: (error) => {
+      throw error;
+    },
+    outdated: () => undefined,
+  });
+  open.push(base);
+  return base;
+}
+
+async function withBoard(...rows: StoredRow[]): Promise<DeviceBase> {
+  const base = tab();
+  base.noteRights(me, { [W]: rights });
+  base.keep(scope, content(1, ...rows));
+  await base.flushed();
+  return base;
+}
+
+const titles = async (base: DeviceBase): Promise<Record<string, unknown>> => {
+  const kept = await base.load(scope);
+  return Object.fromEntries(kept?.rows.map(({ id, title }) => [id, title]) ?? []);
+};
+
+beforeEach(() => expect(open).toEqual([]));
+afterEach(async () => {
+  for (const base of open.splice(0)) await base.close();
+  await dropBase("ada");
+});
+
+describe("a visit later", () => {
+  it("knows who it was, what may be read and how far all is complete", async () => {
+    await withBoard(row("t", 1));
+    const standing = await tab().open();
+    expect(standing.me).toEqual(me);
+    expect(standing.rights).toEqual({ [W]: rights });
+    expect(standing.cursors).toEqual(new Map([[W, new Map([[B, { cursor: 1, mark: "m1" }]])]]));
+  });
+
+  it("finds the rows as the entries left them", async () => {
+    const base = await withBoard(row("t", 1, { title: "Old" }), row("u", 1, { title: "Stays" }));
+    base.append(frame(1, entry(2, renamed("t", "New"))), [B]);
+    await base.flushed();
+    expect(await titles(tab())).toEqual({ t: "New", u: "Stays" });
+    expect((await tab().load(scope))?.at).toEqual({ cursor: 2, mark: "m2" });
+  });
+
+  it("finds every row of thousands again, whichever chunk it lies in", async () => {
+    const ids = Array.from({ length: 2_345 }, (_, n) => `task-${n}`);
+    await withBoard(...ids.map((id) => row(id, 1, { title: id })));
+    expect(Object.keys(await titles(tab())).sort()).toEqual(ids.sort());
+  });
+});
+
+describe("entries", () => {
+  it("that do not follow what is kept move nothing", async () => {
+    const base = await withBoard(row("t", 1, { title: "Old" }));
+    base.append(frame(5, entry(6, renamed("t", "Too far"))), [B]);
+    await base.flushed();
+    expect(await titles(tab())).toEqual({ t: "Old" });
+    expect((await tab().load(scope))?.at.cursor).toBe(1);
+  });
+
+  it("of a part that the server may not send in full move nothing", async () => {
+    const base = await withBoard(row("t", 1, { title: "Old" }));
+    base.append(frame(1, entry(2, renamed("t", "Half"))), []);
+    await base.flushed();
+    expect(await titles(tab())).toEqual({ t: "Old" });
+  });
+
+  it("are written once, whichever of the tabs that received them comes first", async () => {
+    const one = await withBoard(row("t", 1));
+    const other = tab();
+    for (const base of [one, other]) base.append(frame(1, entry(2, renamed("t", "New"))), [B]);
+    await Promise.all([one.flushed(), other.flushed()]);
+    expect(await one.entries(W, {})).toHaveLength(1);
+    expect(await titles(other)).toEqual({ t: "New" });
+  });
+
+  it("from a tab that lags behind are passed over", async () => {
+    const ahead = await withBoard(row("t", 1));
+    ahead.append(frame(1, entry(2, renamed("t", "Two")), entry(3, renamed("t", "Three"))), [B]);
+    await ahead.flushed();
+    const behind = tab();
+    behind.append(frame(1, entry(2, renamed("t", "Two"))), [B]);
+    await behind.flushed();
+    expect(await titles(ahead)).toEqual({ t: "Three" });
+    expect((await behind.load(scope))?.at.cursor).toBe(3);
+  });
+});
+
+describe("access that is lost", () => {
+  it("leaves nothing: no row, no entry, no value, no name in the sidebar", async () => {
+    const base = await withBoard(row("t", 1, { title: "canary in a row" }));
+    const own: Part = { stream: W, id: W, is: "scope" };
+    base.keep(own, content(1, row(B, 1, { kind: "board", name: "canary in a name" })));
+    base.keep({ stream: W, id: threadsOf(B), is: "threads" }, content(1));
+    base.append(frame(1, entry(2, renamed("t", "canary in an entry"))), [B, W, threadsOf(B)]);
+    base.keepEntry(W, entry(2, renamed("t", "canary in a value")));
+    base.noteOpened(W, B, 1);
+    await base.purge(W, [B]);
+    expect(await everything()).not.toMatch(/canary|"b"/);
+  });
+
+  it("is not undone by a tab that hears of it later", async () => {
+    const base = await withBoard(row("t", 1));
+    const late = tab();
+    await base.purge(W, [B]);
+    late.keep(scope, content(1, row("t", 1, { title: "canary" })));
+    await late.flushed();
+    expect(await everything()).not.toMatch(/canary/);
+  });
+});
+
+describe("folding", () => {
+  it("writes a long log into the chunks, and keeps the last entries to be asked for", async () => {
+    const base = await withBoard(row("t", 1, { title: "0" }), row("u", 1, { title: "Stays" }));
+    for (let seq = 2; seq < 1_203; seq++)
+      base.append(frame(seq - 1, entry(seq, renamed("t", String(seq)))), [B]);
+    await base.flushed();
+    await base.flushed();
+    expect(await titles(tab())).toEqual({ t: "1202", u: "Stays" });
+    const entries = await base.entries(W, { row: "t", limit: 1_000 });
+    expect(entries).toHaveLength(500);
+    expect(entries[0]?.seq).toBe(1_202);
+  });
+});
+
+/** All that is in the database, as text. */
+async function everything(): Promise<string> {
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open("cairn-base-ada");
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(new Error("it can't be opened"));
+  });
+  const all = await Promise.all(
+    [...db.objectStoreNames].map(
+      (store) =>
+        new Promise((resolve) => {
+          const request = db.transaction(store).objectStore(store).getAll();
+          request.onsuccess = () => resolve(request.result);
+        }),
+    ),
+  );
+  db.close();
+  return JSON.stringify(all);
+}

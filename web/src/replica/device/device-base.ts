@@ -1,0 +1,154 @@
+import type { Entry } from "../../model/entries.ts";
+import type { EntriesFrame, Me, StreamRights } from "../../model/frames.ts";
+import type { BaseStore, EntryQuery, PartContent, Standing } from "../base-store.ts";
+import type { Part } from "../parts.ts";
+import { appendFrames, type Received } from "./append.ts";
+import { noteRights, readStanding } from "./base-standing.ts";
+import { openBase, type BaseDb } from "./base-db.ts";
+import { foldPart, isLong, shortenLog, streamsOf } from "./fold-log.ts";
+import { keepEntry, readEntries } from "./entries.ts";
+import { forgetParts, purgeScopes } from "./purge.ts";
+import { boardsOpenedSince, noteOpened } from "./opened.ts";
+import { encodeSlices, keepPart, loadPart, loadThread } from "./stored-parts.ts";
+import { whenIdle, WriteQueue, type Idle } from "./write-queue.ts";
+
+/** Frames that are written in one transaction at most: a task of some milliseconds. */
+const FRAMES_AT_ONCE = 32;
+
+export interface DeviceBaseOptions {
+  readonly person: string;
+  readonly idle?: Idle;
+  /** A read or write failed; see storage.ts. */
+  readonly failed: (error: unknown) => void;
+  readonly outdated: () => void;
+}
+
+/** Base in IndexedDB. */
+export class DeviceBase implements BaseStore {
+  readonly #person: string;
+  readonly #db: Promise<BaseDb | null>;
+  readonly #writes: WriteQueue;
+  readonly #failed: (error: unknown) => void;
+  /** Frames that the write at the end of the queue will take along. */
+  #received: Received[] | null = null;
+
+  constructor({ person, idle = whenIdle, failed, outdated }: DeviceBaseOptions) {
+    this.#person = person;
+    this.#failed = failed;
+    this.#writes = new WriteQueue(idle, failed);
+    this.#db = openBase(person, { outdated }).catch((error: unknown) => {
+      failed(error);
+      return null;
+    });
+  }
+
+  async open(): Promise<Standing> {
+    return (await this.#read((db) => readStanding(db, this.#person))) ?? EMPTY;
+  }
+
+  async load(part: Part, scope: string = part.id): Promise<PartContent | null> {
+    await this.flushed();
+    return this.#read((db) =>
+      part.is === "thread" ? loadThread(db, part, scope) : loadPart(db, part.stream, part.id),
+    );
+  }
+
+  noteRights(me: Me, streams: Readonly<Record<string, StreamRights>>): void {
+    this.#write((db) => noteRights(db, me, streams));
+  }
+
+  keep({ stream, id }: Part, content: PartContent): void {
+    this.#write(async (db) => {
+      const chunks = await encodeSlices(content, () => this.#writes.rest());
+      await keepPart(db, { stream, part: id, at: content.at }, chunks);
+    });
+  }
+
+  append(frame: EntriesFrame, fed: readonly string[]): void {
+    const received = { frame, fed: new Set(fed) };
+    if (this.#received) {
+      this.#received.push(received);
+      return;
+    }
+    const batch = [received];
+    this.#write(async (db) => {
+      if (this.#received === batch) this.#received = null;
+      await this.#appendAll(db, batch);
+    });
+    this.#received = batch;
+  }
+
+  purge(stream: string, scopes: readonly string[] | "all"): Promise<void> {
+    this.#write((db) => purgeScopes(db, stream, scopes));
+    return this.flushed();
+  }
+
+  forget(stream: string, parts: readonly string[]): void {
+    this.#write((db) => forgetParts(db, stream, parts));
+  }
+
+  noteOpened(stream: string, board: string, at: number): void {
+    this.#write((db) => noteOpened(db, { stream, board, at }));
+  }
+
+  async openedSince(stream: string, since: number): Promise<readonly string[]> {
+    return (await this.#read((db) => boardsOpenedSince(db, stream, since))) ?? [];
+  }
+
+  async entries(stream: string, query: EntryQuery): Promise<readonly Entry[]> {
+    return (await this.#read((db) => readEntries(db, stream, query))) ?? [];
+  }
+
+  keepEntry(stream: string, entry: Entry): void {
+    this.#write((db) => keepEntry(db, stream, entry));
+  }
+
+  flushed(): Promise<void> {
+    return this.#writes.flushed();
+  }
+
+  /** Let go of the database, so that it can be deleted. */
+  async close(): Promise<void> {
+    await this.flushed();
+    (await this.#db)?.close();
+  }
+
+  async #appendAll(db: BaseDb, batch: Received[]): Promise<void> {
+    while (batch.length > 0) {
+      await appendFrames(db, batch.splice(0, FRAMES_AT_ONCE));
+      if (batch.length > 0) await this.#writes.rest();
+    }
+    for (const stream of await streamsOf(db)) if (await isLong(db, stream)) this.#foldLater(stream);
+  }
+
+  /** Each part by itself, with pauses: entries that come meanwhile are written between. */
+  #foldLater(stream: string): void {
+    this.#write(async (db) => {
+      for (const record of await db.getAll("parts", IDBKeyRange.bound([stream], [stream, []]))) {
+        await foldPart(db, stream, record.part);
+        await this.#writes.rest();
+      }
+      await shortenLog(db, stream);
+    });
+  }
+
+  #write(write: (db: BaseDb) => Promise<void>): void {
+    this.#received = null; // what comes after this write must not be written before it
+    void this.#writes.add(async () => {
+      const db = await this.#db;
+      if (db) await write(db);
+    });
+  }
+
+  async #read<Value>(read: (db: BaseDb) => Promise<Value>): Promise<Value | null> {
+    const db = await this.#db;
+    try {
+      return db && (await read(db));
+    } catch (error) {
+      this.#failed(error);
+      return null;
+    }
+  }
+}
+
+const EMPTY: Standing = { me: undefined, rights: {}, cursors: new Map(), own: new Map() };

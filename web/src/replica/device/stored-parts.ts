@@ -1,0 +1,113 @@
+import type { Cursor } from "../../model/frames.ts";
+import type { PartContent } from "../base-store.ts";
+import { isThreads, scopeOfThreads, threadsOf, type Part } from "../parts.ts";
+import type { BaseDb, LogRecord, PartRecord } from "./base-db.ts";
+import { ofPart } from "./base-db.ts";
+import {
+  chunkOf,
+  chunksFor,
+  cut,
+  decodeChunk,
+  emptyContent,
+  encodeChunk,
+  ownerOf,
+  type Content,
+} from "./chunks.ts";
+import { fold } from "./folding.ts";
+
+/** A part as it is kept: its chunks, and on top of them the entries that came since. */
+export async function loadPart(
+  db: BaseDb,
+  stream: string,
+  part: string,
+): Promise<PartContent | null> {
+  const transaction = db.transaction(["parts", "chunks", "log"]);
+  const [record, chunks, log] = await Promise.all([
+    transaction.objectStore("parts").get([stream, part]),
+    transaction.objectStore("chunks").getAll(ofPart(stream, part)),
+    transaction.objectStore("log").index("stream").getAll(stream),
+  ]);
+  return record ? contentOf(record, chunks, log) : null;
+}
+
+/** The thread of one task, out of those of its board. */
+export async function loadThread(
+  db: BaseDb,
+  { stream, id }: Part,
+  scope: string,
+): Promise<PartContent | null> {
+  const transaction = db.transaction(["parts", "chunks", "log"]);
+  const record = await transaction.objectStore("parts").get([stream, threadsOf(scope)]);
+  if (!record) return null;
+  const chunk = chunkOf(id, record.chunks);
+  const [json, log] = await Promise.all([
+    transaction.objectStore("chunks").get([stream, record.part, chunk]),
+    transaction.objectStore("log").index("stream").getAll(stream),
+  ]);
+  const { rows, texts, at } = contentOf(record, json === undefined ? [] : [json], log);
+  return {
+    at,
+    rows: rows.filter(({ parent }) => parent === id),
+    texts: new Map([...texts].filter(([key]) => ownerOf(key) === id)),
+  };
+}
+
+function contentOf(
+  record: PartRecord,
+  chunks: readonly string[],
+  log: readonly LogRecord[],
+): PartContent {
+  const content = emptyContent();
+  for (const chunk of chunks) decodeChunk(chunk, content);
+  fold(record.part, content, unfolded(record, log));
+  return { at: record.at, rows: [...content.rows.values()], texts: content.texts };
+}
+
+export const unfolded = ({ folded }: PartRecord, log: readonly LogRecord[]): LogRecord[] =>
+  log.filter(({ n = 0 }) => n > folded);
+
+/** The content as chunks of text, one after the other with a rest between. */
+export async function encodeSlices(
+  { rows, texts }: PartContent,
+  rest: () => Promise<void>,
+): Promise<string[]> {
+  const content: Content = {
+    rows: new Map(rows.map((row) => [row.id, row])),
+    texts: new Map(texts),
+  };
+  const encoded: string[] = [];
+  for (const piece of cut(content, chunksFor(rows.length + texts.size))) {
+    await rest();
+    encoded.push(encodeChunk(piece));
+  }
+  return encoded;
+}
+
+interface Place {
+  readonly stream: string;
+  readonly part: string;
+  readonly at: Cursor;
+}
+
+/** Put a part in place of what was kept of it, unless it may not be read any more. */
+export async function keepPart(
+  db: BaseDb,
+  { stream, part, at }: Place,
+  chunks: readonly string[],
+): Promise<void> {
+  const transaction = db.transaction(["rights", "parts", "chunks", "log"], "readwrite");
+  const [rights, last] = await Promise.all([
+    transaction.objectStore("rights").get("rights"),
+    transaction.objectStore("log").openKeyCursor(null, "prev"),
+  ]);
+  const scope = isThreads(part) ? scopeOfThreads(part) : part;
+  if (rights?.streams[stream]?.scopes[scope]) {
+    const kept = transaction.objectStore("chunks");
+    void kept.delete(ofPart(stream, part));
+    for (const [n, chunk] of chunks.entries()) void kept.put(chunk, [stream, part, n]);
+    const folded = last?.primaryKey ?? 0;
+    const record = { stream, part, at, chunks: chunks.length, folded };
+    void transaction.objectStore("parts").put(record);
+  }
+  await transaction.done;
+}
