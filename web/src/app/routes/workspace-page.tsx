@@ -6,12 +6,13 @@ import { paths, type Place } from "../../commands/paths.ts";
 import { BoardPage } from "../../features/board/board-page.tsx";
 import { WorkspaceShell } from "../../features/workspace/workspace-shell.tsx";
 import { WorkspaceContext } from "../../replica/context.ts";
-import { useMe, useWorkspaceIds } from "../../replica/hooks.ts";
+import { useMe, useSyncStatus, useWorkspaceIds } from "../../replica/hooks.ts";
 import { preloadOverlays } from "../../ui/overlays.tsx";
 import { PanelSkeleton } from "../../ui/skeleton.tsx";
 import { deviceMemory } from "../desk-memory.ts";
 import { keepLastBoard } from "../last-board.ts";
 import { useSession } from "../session/session.tsx";
+import { checkForUpdate, takeUpdate, useUpdate } from "../update/update.ts";
 import { Coming } from "./coming.tsx";
 import { Lost } from "./lost.tsx";
 import { patiently } from "../../ui/patiently.ts";
@@ -36,9 +37,11 @@ export function WorkspacePage({ place }: { readonly place: Place }) {
 function Page({ place }: { readonly place: Place }) {
   const { workspace, board, task } = place;
   const { signOut } = useSession();
+  const update = useUpdate();
   const [, navigate] = useLocation();
   useKeyboard();
   useDeskFollowsPlace(place);
+  useUpdateAfterReconnect();
   useEffect(() => whenIdle(() => void preload()), []);
   const open = useCallback(
     (id: string) => board !== null && navigate(paths.task(workspace, board, id)),
@@ -54,7 +57,13 @@ function Page({ place }: { readonly place: Place }) {
     </Suspense>
   );
   return (
-    <WorkspaceShell board={board} onSignOut={() => void leave()} panel={panel}>
+    <WorkspaceShell
+      board={board}
+      onSignOut={() => void leave()}
+      panel={panel}
+      update={update}
+      onUpdate={() => void takeUpdate()}
+    >
       {(start) =>
         board === null ? (
           <Suspense fallback={<Coming start={start} />}>
@@ -90,6 +99,15 @@ function useDeskFollowsPlace({ workspace, board, task }: Place): void {
     else if (open !== task && board !== null)
       navigate(open === null ? paths.board(workspace, board) : paths.task(workspace, board, open));
   }, [workspace, board, task, open, navigate]);
+}
+
+/** A line that comes back may lead to a server that was just updated. */
+function useUpdateAfterReconnect(): void {
+  const { state } = useSyncStatus();
+  const isLive = state === "saved" || state === "sending";
+  useEffect(() => {
+    if (isLive) void checkForUpdate();
+  }, [isLive]);
 }
 
 /** What can't be fetched now, the line being down, is asked for again when it is wanted. */

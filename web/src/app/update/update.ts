@@ -5,7 +5,7 @@ import type { Update } from "./watch.ts";
 let current: Update = "none";
 const listeners = new Set<() => void>();
 
-export function tellUpdate(update: Update): void {
+function tellUpdate(update: Update): void {
   if (current === "gone") return; // nothing but a reload mends that
   current = update;
   for (const listener of listeners) listener();

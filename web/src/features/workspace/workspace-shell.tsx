@@ -11,16 +11,17 @@ import { LiveRegion } from "../../ui/live-region.tsx";
 import { Tab, TabAdd, TabBar } from "../../ui/tab-bar.tsx";
 import { TooltipRoot } from "../../ui/tooltip-root.tsx";
 import { Notices } from "./notices.tsx";
-import { SyncBanner } from "./sync-banner.tsx";
+import type { BannersProps } from "./banners.tsx";
 import { WorkspaceSidebar } from "./workspace-sidebar.tsx";
 import { patiently } from "../../ui/patiently.ts";
 
+const Banners = patiently(async () => (await import("./banners.tsx")).Banners);
 const CommandPalette = patiently(
   async () => (await import("./command-palette.tsx")).CommandPalette,
 );
 const ShortcutsHelp = patiently(async () => (await import("./shortcuts-help.tsx")).ShortcutsHelp);
 
-export interface WorkspaceShellProps {
+export interface WorkspaceShellProps extends BannersProps {
   /** The board that is shown, if one is. */
   readonly board: string | null;
   readonly onSignOut: () => void;
@@ -30,9 +31,9 @@ export interface WorkspaceShellProps {
 }
 
 /** What stands around every page of a workspace: places at the side, notices, tooltips, live regions. */
-export function WorkspaceShell({ board, onSignOut, children, panel }: WorkspaceShellProps) {
+export function WorkspaceShell(props: WorkspaceShellProps) {
+  const { board, onSignOut, children, panel, update, onUpdate } = props;
   const [isDrawerOpen, setIsDrawerOpen] = useState(false);
-  const announcement = useDesk((desk) => desk.announcement);
   const close = () => setIsDrawerOpen(false);
   const start = (
     <IconButton
@@ -51,7 +52,11 @@ export function WorkspaceShell({ board, onSignOut, children, panel }: WorkspaceS
         skipTo="#board"
         panel={panel}
         tabBar={<PhoneTabs board={board} />}
-        banner={<SyncBanner />}
+        banner={
+          <Suspense fallback={null}>
+            <Banners update={update} onUpdate={onUpdate} />
+          </Suspense>
+        }
       >
         {children(start)}
       </AppFrame>
@@ -60,10 +65,15 @@ export function WorkspaceShell({ board, onSignOut, children, panel }: WorkspaceS
         <CommandPalette />
         <ShortcutsHelp />
       </Suspense>
-      <LiveRegion urgent text={announcement} />
+      <Announcements />
       <TooltipRoot />
     </>
   );
+}
+
+/** A part of its own, so that a word said renders no page. */
+function Announcements() {
+  return <LiveRegion urgent text={useDesk((desk) => desk.announcement)} />;
 }
 
 function PhoneTabs({ board }: { readonly board: string | null }) {

@@ -41,6 +41,10 @@ export const parts = {
   "parts.shown-of": "{shown} shown of {total}",
   "parts.skip": "Skip to the content",
   "parts.sync-connecting": "Connecting",
+  "parts.sync-keeping": {
+    one: "Offline, keeping {n} change",
+    other: "Offline, keeping {n} changes",
+  },
   "parts.sync-offline": { one: "Offline, {n} change kept", other: "Offline, {n} changes kept" },
   "parts.sync-offline-none": "Offline",
   "parts.sync-refused": {
@@ -49,6 +53,12 @@ export const parts = {
   },
   "parts.sync-saved": "Saved on the server",
   "parts.sync-sending": { one: "Sending {n} change", other: "Sending {n} changes" },
+  "parts.sync-signed-out": "Signed out",
+  "parts.sync-tab-only": {
+    one: "{n} change only in this tab",
+    other: "{n} changes only in this tab",
+  },
+  "parts.sync-update-needed": "Update needed",
   "parts.today": "Today",
   "parts.tomorrow": "Tomorrow",
   "parts.yesterday": "Yesterday",

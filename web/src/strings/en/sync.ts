@@ -1,0 +1,40 @@
+/** What someone must know of their changes while it lasts: banners, and what is asked at sign-out. */
+export const sync = {
+  "sync.download": "Download them",
+  "sync.evictable": "This browser may clear them if the device runs short of room: go online soon.",
+  "sync.full": "This device has no room left",
+  "sync.full-detail": "New changes are sent at once and not kept offline. Free some space.",
+  "sync.how-https": "How to set it up",
+  "sync.https-1":
+    "Cairn works offline when its address begins with https, or on the server itself.",
+  "sync.https-2":
+    "Put a proxy that has a certificate before it. With Caddy, which fetches one by itself, this is all of its Caddyfile:",
+  "sync.https-3": "Then start Cairn with these settings:",
+  "sync.https-4": "Without a name of your own, an SSH tunnel makes it local:",
+  "sync.no-https": "Offline needs https",
+  "sync.no-https-detail": "Over plain http a browser keeps nothing: changes are sent at once.",
+  "sync.off": "This browser keeps nothing",
+  "sync.off-detail": "A private window, or its storage is blocked: changes are sent at once.",
+  "sync.offline": "Working offline",
+  "sync.offline-kept": {
+    one: "{n} change is kept on this device and sent when you are back.",
+    other: "{n} changes are kept on this device and sent when you are back.",
+  },
+  "sync.offline-none": "You see what was here last. Changes are sent when you are back.",
+  "sync.offline-tab-only": "Offline, and nothing is kept on this device",
+  "sync.outdated": "A newer Cairn is open in another tab",
+  "sync.outdated-detail": "Reload this one to go on with it.",
+  "sync.reload": "Reload",
+  "sync.tab-only-unsent": {
+    one: "{n} unsent change lives only in this tab: keep it open until you are back.",
+    other: "{n} unsent changes live only in this tab: keep it open until you are back.",
+  },
+  "sync.unsent-kept": {
+    one: "{n} unsent change is kept on this device.",
+    other: "{n} unsent changes are kept on this device.",
+  },
+  "sync.update-needed": "This version is too old to go on",
+  "sync.update-needed-detail": "Reload to take the new one.",
+  "sync.update-ready": "A new version is ready",
+  "sync.update-ready-detail": "Reload when it suits you. Your unsent changes stay.",
+} as const;
