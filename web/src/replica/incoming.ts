@@ -39,7 +39,11 @@ interface Parties {
   /** The server closed for good. */
   readonly halted: (halt: Halt) => void;
   /** Base is about to lose these scopes, and own changes in them may come back refused. */
-  readonly losing: (reason: SafetyReason, stream: string, scopes: readonly string[] | "all") => void;
+  readonly losing: (
+    reason: SafetyReason,
+    stream: string,
+    scopes: readonly string[] | "all",
+  ) => void;
   /** A stream's log is another than it was. */
   readonly forked: (stream: string) => void;
 }

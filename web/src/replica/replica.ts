@@ -25,7 +25,7 @@ import type { StreamReplica } from "./stream-replica.ts";
 import { Streams } from "./streams.ts";
 import { Topics } from "./topics.ts";
 import type { Transport } from "./transport.ts";
-import { trayGroups, type Refused, type TrayGroup } from "./tray.ts";
+import { trayGroups, type TrayGroup } from "./tray.ts";
 import { undoNote, UndoHistory, type Turn, type Undoable } from "./undo.ts";
 import type { Workspace } from "./workspace.ts";
 import { WorkQueue } from "./work.ts";
@@ -92,7 +92,12 @@ export class Replica {
     });
     this.presence = new Presence(clock, this.topics, (frame) => this.#connection.send(frame));
     this.safety = new Safety(person, clock, this.topics);
-    this.forks = new Forks(this.topics, (stream, query) => this.log(stream, query));
+    this.forks = new Forks({
+      topics: this.topics,
+      log: (stream, query) => this.log(stream, query),
+      isPending: (id) => this.sender.isPending(id),
+      found: (stream, lost) => this.safety.write("fork", stream, lost, []),
+    });
     this.sender = new Sender({
       clock,
       streams: this.streams,
@@ -117,7 +122,7 @@ export class Replica {
       presence: this.presence,
       halted: (halt) => this.#halted(halt),
       losing: (reason, stream, scopes) => this.#copyBefore(reason, stream, scopes),
-      forked: (stream) => void this.#lookForLost(stream),
+      forked: (stream) => this.forks.forked(stream),
     });
   }
 
@@ -224,7 +229,15 @@ export class Replica {
   /** Refused mutations as a file to download; without ids, all. */
   trayFile(ids?: readonly string[]): string {
     const refused = this.sender.tray.filter(({ mutation }) => ids?.includes(mutation.id) ?? true);
-    return this.#file("refused", [], refused);
+    return writeChanges({
+      person: this.person,
+      at: this.#clock.now(),
+      reason: "refused",
+      mutations: refused.map(({ mutation }) => mutation),
+      refusals: Object.fromEntries(
+        refused.map(({ mutation, ...why }) => [mutation.id, why] as const),
+      ),
+    });
   }
 
   /** Do what a file of changes holds, each under a new id; returns how many, null if it is none. */
@@ -246,12 +259,6 @@ export class Replica {
 
   dropSafety(id: string): Promise<void> {
     return this.safety.drop(id);
-  }
-
-  /** What the server does not have, pending and refused, as a file to download before signing out. */
-  unsentFile(): string {
-    const pending = [...this.streams].flatMap(({ id }) => this.sender.pendingOf(id));
-    return this.#file("unsent", pending, this.sender.tray);
   }
 
   /** Stop, and leave nothing of the person on this device; what was not sent is lost. */
@@ -347,14 +354,6 @@ export class Replica {
     });
   }
 
-  #file(reason: string, pending: readonly Mutation[], refused: readonly Refused[]): string {
-    const refusals = Object.fromEntries(
-      refused.map(({ mutation, ...why }) => [mutation.id, why] as const),
-    );
-    const mutations = [...refused.map(({ mutation }) => mutation), ...pending];
-    return writeChanges({ person: this.person, at: this.#clock.now(), reason, mutations, refusals });
-  }
-
   #again(refused: string, opsOf: (mutation: Mutation) => readonly Op[]): string | null {
     const mutation = this.sender.drop(refused);
     if (!mutation) return null;
@@ -426,8 +425,10 @@ export class Replica {
   }
 
   #entered(phase: Phase): void {
-    if (phase === "live") this.#hasBeenLive = true;
-    else {
+    if (phase === "live") {
+      this.#hasBeenLive = true;
+      void this.forks.look();
+    } else {
       this.#parts.online(false);
       this.#incoming.forget();
       this.presence.forget();
@@ -462,12 +463,6 @@ export class Replica {
     const named = new Set(mutations.flatMap(({ ops }) => ops.map((op) => op.id)));
     const rows = reason === "access" ? [] : [...named].flatMap((row) => find(row) ?? []);
     void this.safety.write(reason, id, mutations, rows);
-  }
-
-  /** What could not be found out now is asked at the next fork, or found by the next answer. */
-  async #lookForLost(stream: string): Promise<void> {
-    const lost = await this.forks.look(stream, (id) => this.sender.isPending(id));
-    await this.safety.write("fork", stream, lost, []);
   }
 
   #heard(news: OutboxNews): void {

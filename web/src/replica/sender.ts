@@ -47,8 +47,6 @@ export class Sender {
   readonly #keeping: Keeping;
   #outbox: Outbox = new MemoryOutbox();
   #tray: readonly Refused[] = [];
-  /** Accepted and shown, but not yet by base as it is stored: by id. */
-  readonly #unstored = new Map<string, { readonly stream: string; readonly state: OutboxState }>();
   #cancelRetry: () => void = () => undefined;
   #stopListening: () => void = () => undefined;
   /** Pushes leave in the order in which they were taken, however long noting them takes. */
@@ -85,11 +83,24 @@ export class Sender {
     this.#stopListening = outbox.listen((news) => hear(news));
     const records = await outbox.load();
     for (const record of records) this.#takeUp(record, 0);
+    this.#confirmStored(records);
     hear = (news) => this.#heard(news);
     for (const news of early) hear(news);
     this.#changed();
     this.#keeping.open(outbox);
     return records;
+  }
+
+  /** What base shows as it was found on the device needs no replay, now or later. */
+  #confirmStored(records: readonly OutboxRecord[]): void {
+    for (const stream of new Set(records.map(({ mutation }) => mutation.stream)))
+      this.confirm(stream);
+    const states = records.flatMap(({ mutation: { id }, state }) =>
+      state.is === "accepted" && !this.#queue.get(id)
+        ? [[id, { ...state, is: "confirmed" }] as const]
+        : [],
+    );
+    this.#note(new Map(states));
   }
 
   /** The person left this device: nothing is kept from now on. */
@@ -139,7 +150,7 @@ export class Sender {
     for (const [id, seq] of mutations) {
       states.set(id, { is: "accepted", seq, at });
       this.#keeping.forget(id);
-      this.#acceptedAt(id, seq, at);
+      this.#acceptedAt(id, seq);
     }
     this.#note(states);
     this.confirm(stream);
@@ -155,17 +166,6 @@ export class Sender {
     if (done.length > 0) this.#changed();
   }
 
-  /** Base is stored up to `cursor`: what it shows needs no replay after a restart. */
-  stored(stream: string, cursor: number): void {
-    const states = new Map<string, OutboxState>();
-    for (const [id, { stream: of, state }] of this.#unstored) {
-      if (of !== stream || state.is !== "accepted" || state.seq > cursor) continue;
-      states.set(id, { ...state, is: "confirmed" });
-      this.#unstored.delete(id);
-    }
-    if (states.size > 0) this.#note(states);
-  }
-
   refused({ mutation: id, code, detail, op }: RefusedFrame): void {
     const why: Refusal = { code, ...(detail && { detail }), ...(op != null && { op }) };
     if (this.#stepAside(id, why)) this.#note(new Map([[id, { is: "refused", why }]]));
@@ -174,6 +174,11 @@ export class Sender {
   waits({ mutation, retry_after }: WaitFrame): void {
     this.#queue.waits(mutation, this.#with.clock.now() + retry_after * 1000);
     this.#retryLater();
+  }
+
+  /** Whether it is on its way, or not shown by base yet. */
+  isPending(id: string): boolean {
+    return this.#queue.get(id) !== undefined;
   }
 
   /** After a fork the server may have lost what it accepted; what it still knows it answers alike. */
@@ -303,32 +308,28 @@ export class Sender {
   #settledElsewhere(id: string, state: OutboxState): void {
     switch (state.is) {
       case "kept":
-        break;
+      case "lost":
+        break; // of a fork, which is its author's choice
       case "sent":
         this.#queue.chosen(id, state.clash, this.#with.clock.now() + OTHERS_MS);
         break;
       case "accepted":
       case "confirmed": {
         const stream = this.#queue.get(id)?.stream;
-        this.#acceptedAt(id, state.seq, state.at);
-        if (state.is === "confirmed") this.#unstored.delete(id);
+        this.#acceptedAt(id, state.seq);
         if (stream !== undefined) this.confirm(stream);
         break;
       }
       case "refused":
         this.#stepAside(id, state.why);
         break;
-      case "lost":
-        this.#unstored.delete(id);
-        break;
     }
   }
 
-  #acceptedAt(id: string, seq: number, at: number): void {
+  #acceptedAt(id: string, seq: number): void {
     const mutation = this.#queue.get(id);
     if (!mutation) return;
     this.#queue.accepted(id, seq);
-    this.#unstored.set(id, { stream: mutation.stream, state: { is: "accepted", seq, at } });
     this.#touch(mutation);
   }
 
@@ -354,7 +355,6 @@ export class Sender {
         break;
       case "accepted":
         this.#queue.add(mutation, state, { n: number });
-        this.#unstored.set(mutation.id, { stream: mutation.stream, state });
         break;
       case "refused":
         this.#setTray([...this.#tray, { mutation, ...state.why }], mutation);

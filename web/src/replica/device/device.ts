@@ -13,4 +13,6 @@ export interface Device {
     readonly state: StorageState;
     listen(changed: () => void): () => void;
   };
+  /** Leave nothing of the person here; the device keeps nothing from then on. */
+  wipe(): Promise<void>;
 }

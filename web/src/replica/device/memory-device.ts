@@ -9,4 +9,5 @@ export const memoryDevice = (outbox: Outbox = new MemoryOutbox()): Device => ({
   base: new NoBase(),
   safety: new MemorySafety(),
   storage: { state: "off", listen: () => () => undefined },
+  wipe: () => Promise.resolve(),
 });
