@@ -34,6 +34,7 @@ from cairn.readers.readers import Readers
 from cairn.settings import Settings
 from cairn.sync.hub import Hub
 from cairn.sync.segments import Segments
+from cairn.undo.undoing import Undoing
 
 
 class Parts(Struct, frozen=True):
@@ -109,6 +110,7 @@ def _doors(
         hub=hub,
         readers=readers,
         segments=Segments(store, parts.now),
+        undoing=Undoing(store, partial(instance.committer.submit, bulk=True), parts.now),
         web_app=WebApp(settings.web or _packaged_web()),
         ready=_readiness(settings, instance, hub),
         now=parts.now,

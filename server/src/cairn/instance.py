@@ -22,6 +22,7 @@ from cairn.readers.store import FollowStore
 from cairn.settings import Settings
 from cairn.store.sqlite import InUse, SchemaNewer, open_sqlite, read_sqlite
 from cairn.sync.store import ReadStore
+from cairn.undo.store import UndoStore
 
 DATABASE: Final = "cairn.db"
 
@@ -51,7 +52,14 @@ class OperatorStore(Protocol):
 
 
 class Store(
-    ReadStore, IdentityStore, ExchangeStore, OperatorStore, VerifyStore, FollowStore, Protocol
+    ReadStore,
+    IdentityStore,
+    ExchangeStore,
+    OperatorStore,
+    VerifyStore,
+    UndoStore,
+    FollowStore,
+    Protocol,
 ):
     """All that can be read of an instance."""
 

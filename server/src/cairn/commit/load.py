@@ -7,7 +7,7 @@ group does meanwhile the facts show by themselves.
 from collections.abc import Sequence
 from typing import Final
 
-from cairn.commit.store import RowKey, WriteTransaction
+from cairn.commit.store import FactReads, RowKey
 from cairn.commit.submission import Submission
 from cairn.commit.wanted import Wanted
 from cairn.decide.facts import Facts
@@ -19,7 +19,7 @@ _MAPPED_BY_NAME: Final = ("label", "field")
 
 
 async def load(
-    transaction: WriteTransaction, facts: Facts, submissions: Sequence[Submission]
+    transaction: FactReads, facts: Facts, submissions: Sequence[Submission]
 ) -> None:
     """Fill the facts for these submissions."""
     wanted = Wanted()
@@ -36,7 +36,7 @@ async def load(
 
 
 class _Loader:
-    def __init__(self, transaction: WriteTransaction, facts: Facts, wanted: Wanted) -> None:
+    def __init__(self, transaction: FactReads, facts: Facts, wanted: Wanted) -> None:
         self._transaction = transaction
         self._facts = facts
         self._wanted = wanted

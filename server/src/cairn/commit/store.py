@@ -91,15 +91,8 @@ RowKey = tuple[StreamId, RowId]
 TextKey = tuple[StreamId, RowId, str]
 
 
-class WriteTransaction(Protocol):
-    """One transaction. Leaving it without an exception commits durably; with one, nothing stays.
-
-    Reads see what the transaction wrote before.
-    """
-
-    async def lock(self, streams: Sequence[StreamId]) -> dict[StreamId, Head]:
-        """Lock the streams' rows in id order, making those that are new."""
-        ...
+class FactReads(Protocol):
+    """What facts are loaded from, all of one moment."""
 
     async def outcomes(
         self, keys: Sequence[tuple[StreamId, MutationId]]
@@ -137,6 +130,17 @@ class WriteTransaction(Protocol):
 
     async def live_sessions(self, sessions: Sequence[SessionId], now: int) -> set[SessionId]:
         """Return those that are open and not past their end."""
+        ...
+
+
+class WriteTransaction(FactReads, Protocol):
+    """One transaction. Leaving it without an exception commits durably; with one, nothing stays.
+
+    Reads see what the transaction wrote before.
+    """
+
+    async def lock(self, streams: Sequence[StreamId]) -> dict[StreamId, Head]:
+        """Lock the streams' rows in id order, making those that are new."""
         ...
 
     async def write(self, rows: Sequence[Row]) -> None:

@@ -11,6 +11,7 @@ from cairn.identity.store import OpenSession
 from cairn.readers.readers import Readers
 from cairn.sync.hub import Hub
 from cairn.sync.segments import Segments
+from cairn.undo.undoing import Undoing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,7 @@ class Doors:
     hub: Hub
     readers: Readers
     segments: Segments
+    undoing: Undoing
     web_app: WebApp
     ready: Callable[[], Awaitable[dict[str, str]]]
     """Returns what is wrong, by name; empty when the server can do its work."""

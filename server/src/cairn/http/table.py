@@ -5,10 +5,11 @@ from typing import Any, Final
 
 from starlette.responses import Response
 
-from cairn.http import health, openapi, people, polling, reading
+from cairn.http import health, openapi, people, polling, reading, undoing
 from cairn.http.endpoint import Call, Endpoint, Nothing
 from cairn.identity.invitations import Invited, NewInvitation
 from cairn.model.frames import Me
+from cairn.undo.asked import Undo, Undone
 
 _NEW_ACCOUNT: Final = ("link_void", "password_weak", "bad_request")
 
@@ -84,6 +85,11 @@ TABLE: Final[tuple[Endpoint[Any], ...]] = (
         method="GET", path="/api/log/{stream}", summary="A page of the log, newest first",
         handler=reading.log_page, takes=reading.LogQuery, gives=reading.LogPage,
         problems=("not_found",),
+    ),
+    Endpoint(
+        method="POST", path="/api/undo", summary="Undo what was done, or say what that would change",
+        handler=undoing.undo, takes=Undo, gives=Undone,
+        problems=("not_found", "too_many", "unavailable", "storage_full"),
     ),
     Endpoint(
         method="POST", path="/api/sync", summary="Frames of the socket, both ways",

@@ -14,10 +14,13 @@ from cairn.store.sqlite.pool import ReadPool
 from cairn.store.sqlite.reader_reads import ReaderReads
 from cairn.store.sqlite.snapshot_reads import SnapshotReads
 from cairn.store.sqlite.transaction import SqliteTransaction, begun
+from cairn.store.sqlite.undo_reads import UndoAtOneMoment
 from cairn.store.sqlite.verify_reads import VerifyReads
 
 
-class SqliteReads(LogReads, SnapshotReads, IdentityReads, OperatorReads, VerifyReads, ReaderReads):
+class SqliteReads(
+    LogReads, SnapshotReads, IdentityReads, OperatorReads, VerifyReads, ReaderReads, UndoAtOneMoment
+):
     """All that can be read; another process may be writing."""
 
     def __init__(self, pool: ReadPool) -> None:

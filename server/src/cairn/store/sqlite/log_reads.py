@@ -91,6 +91,31 @@ def _after(database: Database, stream: StreamId, after: int, limit: int) -> list
     return entries
 
 
+def entries_at(database: Database, stream: StreamId, seqs: Sequence[int]) -> list[SealedEntry]:
+    """Return whole entries in the order of these seqs."""
+    records = database.all(
+        "SELECT held.seq, held.header, held.hash, coalesce(before.hash, ?3)"
+        " FROM json_each(?2) AS wanted"
+        " CROSS JOIN entry AS held ON held.stream = ?1 AND held.seq = wanted.value"
+        " LEFT JOIN entry AS before ON before.stream = ?1 AND before.seq = held.seq - 1",
+        stream,
+        listed(seqs),
+        GENESIS,
+    )
+    parts = _grouped(
+        database.all(
+            f"SELECT seq, {PARTS} FROM json_each(?2) AS wanted"
+            " CROSS JOIN part ON stream = ?1 AND seq = wanted.value ORDER BY seq, n",
+            stream,
+            listed(seqs),
+        )
+    )
+    return [
+        unseal(header, parts.get(seq, []), previous, hash_)
+        for seq, header, hash_, previous in records
+    ]
+
+
 def _page(database: Database, asked: _Page) -> list[SealedEntry]:
     """Newest first; of each entry the parts of these scopes, and about the task if one is given.
 

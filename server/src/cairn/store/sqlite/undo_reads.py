@@ -1,0 +1,108 @@
+"""What undo reads: whole entries of a mutation, a batch or an actor, and who touched rows since."""
+
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
+from typing import Any, TypeVar, cast
+
+from cairn.commit.sealed import SealedEntry
+from cairn.commit.store import Head
+from cairn.model.ids import BatchId, MutationId, PersonId, RowId, StreamId
+from cairn.store.sqlite.database import Record
+from cairn.store.sqlite.loads import Loads, listed
+from cairn.store.sqlite.log_reads import entries_at, head_of
+from cairn.store.sqlite.pool import ReadPool
+from cairn.undo.store import Touch, UndoReads
+
+T = TypeVar("T")
+
+
+class UndoAtOneMoment:
+    """The part of an engine that is an UndoStore."""
+
+    _pool: ReadPool
+
+    async def at_one_moment(self, work: Callable[[UndoReads], Awaitable[T]]) -> T:
+        return await self._pool.run(lambda database: _finished(work(SqliteUndoReads(database))))
+
+
+class SqliteUndoReads(Loads):
+    """UndoReads in the snapshot of one transaction. Each call returns without waiting."""
+
+    async def head(self, stream: StreamId) -> Head:
+        return head_of(self._database, stream)
+
+    async def entries_of(
+        self, stream: StreamId, mutations: Sequence[MutationId]
+    ) -> list[SealedEntry]:
+        found = self._database.all(
+            "SELECT held.seq FROM json_each(?2) AS wanted CROSS JOIN outcome AS held"
+            " ON held.stream = ?1 AND held.mutation = wanted.value"
+            " WHERE held.seq IS NOT NULL ORDER BY held.seq DESC",
+            stream,
+            listed(mutations),
+        )
+        return self._entries(stream, found)
+
+    async def entries_in(
+        self, stream: StreamId, batch: BatchId, upto: int, limit: int
+    ) -> list[SealedEntry]:
+        found = self._database.all(
+            "SELECT seq FROM entry WHERE stream = ? AND CAST(header AS TEXT) ->> 'batch' = ?"
+            " AND seq <= ? ORDER BY seq DESC LIMIT ?",
+            stream,
+            batch,
+            upto,
+            limit,
+        )
+        return self._entries(stream, found)
+
+    async def entries_by(
+        self, stream: StreamId, actor: PersonId, since: int, upto: int, limit: int
+    ) -> list[SealedEntry]:
+        found = self._database.all(
+            "SELECT seq FROM entry WHERE stream = ? AND CAST(header AS TEXT) ->> 'actor' = ?"
+            " AND CAST(header AS TEXT) ->> 'at' >= ? AND seq <= ? ORDER BY seq DESC LIMIT ?",
+            stream,
+            actor,
+            since,
+            upto,
+            limit,
+        )
+        return self._entries(stream, found)
+
+    async def touched(
+        self,
+        stream: StreamId,
+        rows: Collection[RowId],
+        *,
+        after: int,
+        but: Collection[int],
+        by_none_of: Collection[PersonId],
+    ) -> dict[RowId, Touch]:
+        found = self._database.all(
+            "SELECT part.\"row\", max(part.seq), CAST(header AS TEXT) ->> 'actor' AS actor"
+            " FROM json_each(?2) AS wanted"
+            ' CROSS JOIN part ON part.stream = ?1 AND part."row" = wanted.value AND part.seq > ?3'
+            " CROSS JOIN entry ON entry.stream = ?1 AND entry.seq = part.seq"
+            " WHERE part.kind = 'change' AND part.seq NOT IN (SELECT value FROM json_each(?4))"
+            ' AND actor NOT IN (SELECT value FROM json_each(?5)) GROUP BY part."row"',
+            stream,
+            listed(rows),
+            after,
+            listed(but),
+            listed(by_none_of),
+        )
+        return {row: Touch(seq, actor) for row, seq, actor in found}
+
+    def _entries(self, stream: StreamId, seqs: Sequence[Record]) -> list[SealedEntry]:
+        return entries_at(self._database, stream, [seq for (seq,) in seqs])
+
+
+def _finished(work: Awaitable[T]) -> T:
+    """Run what never waits to its end, in this thread."""
+    running = cast("Coroutine[Any, Any, T]", work)
+    try:
+        running.send(None)
+    except StopIteration as ended:
+        return ended.value
+    running.close()
+    raise RuntimeError("work on a snapshot may only wait for the snapshot")
