@@ -30,6 +30,9 @@ from cairn.identity.writing import Writing, new_id
 from cairn.instance import Instance, now_ms, opened
 from cairn.model.ids import INSTANCE
 from cairn.readers.lead import Lead
+from cairn.readers.names import Names
+from cairn.readers.notifications import Notifications
+from cairn.readers.profiles import Profiles
 from cairn.readers.readers import Readers
 from cairn.settings import Settings
 from cairn.sync.hub import Hub
@@ -85,7 +88,12 @@ def _readers(instance: Instance) -> Readers:
         store, committer.carry_out, instance.now, name="readers", holder=new_id(), seconds=0
     )
     return Readers(
-        store, committer.submit, committer.carry_out, instance.now, lead=lead, readers=()
+        store,
+        committer.submit,
+        committer.carry_out,
+        instance.now,
+        lead=lead,
+        readers=(Notifications(store), Names(store), Profiles(store)),
     )
 
 

@@ -18,6 +18,9 @@ from cairn.decide.row import Row
 from cairn.exchange.importing import ExchangeStore
 from cairn.identity.store import Credentials, IdentityStore
 from cairn.model.ids import StreamId
+from cairn.readers.names import NameStore
+from cairn.readers.notifications import NotificationStore
+from cairn.readers.profiles import ProfileStore
 from cairn.readers.store import FollowStore
 from cairn.settings import Settings
 from cairn.store.sqlite import InUse, SchemaNewer, open_sqlite, read_sqlite
@@ -59,6 +62,9 @@ class Store(
     VerifyStore,
     UndoStore,
     FollowStore,
+    NotificationStore,
+    NameStore,
+    ProfileStore,
     Protocol,
 ):
     """All that can be read of an instance."""

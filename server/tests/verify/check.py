@@ -83,6 +83,7 @@ async def _change_rights(witnesses: Witnesses) -> None:
 
 
 async def _settle(witnesses: Witnesses) -> None:
+    await witnesses.site.doors.readers.settle()
     for reader in witnesses.readers.values():
         await reader.settle()
 

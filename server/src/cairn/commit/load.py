@@ -18,15 +18,14 @@ _MAPPED_BY_NAME: Final = ("label", "field")
 """Of both boards, when a task changes boards."""
 
 
-async def load(
-    transaction: FactReads, facts: Facts, submissions: Sequence[Submission]
-) -> None:
+async def load(transaction: FactReads, facts: Facts, submissions: Sequence[Submission]) -> None:
     """Fill the facts for these submissions."""
     wanted = Wanted()
     for submission in submissions:
         wanted.submission(submission)
     loader = _Loader(transaction, facts, wanted)
     await loader.trees()
+    await loader.setters()
     await loader.relations()
     await loader.crossings()
     await loader.undone()
@@ -58,6 +57,12 @@ class _Loader:
             found = await self._transaction.rows(asked)
             self._facts.load(found)
             self._wanted.around(found)
+
+    async def setters(self) -> None:
+        """Load who set what the ops are about to meet."""
+        met = [key for key in self._wanted.seen if self._is_another(*key)]
+        if met:
+            self._facts.setters.update(await self._transaction.setters(met))
 
     async def relations(self) -> None:
         """Load the relations of the tasks that relations name, upwards from parent to parent."""
@@ -115,6 +120,20 @@ class _Loader:
             passed.add(at)
             at = self._wanted.made.get(at)
         return None
+
+    def _is_another(self, row_key: RowKey, field: str) -> bool:
+        """Say whether the row holds something else than an op's author saw."""
+        row = self._facts.row(*row_key)
+        if row is None:
+            return False
+        was = self._wanted.seen[row_key, field]
+        match field:
+            case "parent":
+                return row.parent != was
+            case "deleted_at":
+                return row.seq != was
+            case _:
+                return row.values.get(field) != was
 
     def _ends_of_relations(self) -> list[RowKey]:
         """Return the tasks at both ends of the relations that are made or restored."""

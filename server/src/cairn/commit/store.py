@@ -120,6 +120,14 @@ class FactReads(Protocol):
         """Return the rows of these kinds that stand right under these rows."""
         ...
 
+    async def setters(
+        self, wanted: Sequence[tuple[RowKey, str]]
+    ) -> dict[tuple[RowKey, str], PersonId]:
+        """Return who last gave these fields (or `parent`, or `deleted_at`) another value, as far
+        as the log still says.
+        """
+        ...
+
     async def texts(self, keys: Sequence[TextKey]) -> dict[TextKey, TextClocks]:
         """Return the clocks of these documents; an unknown one is empty."""
         ...

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from typing import Any, Final, cast
 
+from msgspec import UNSET
+
 from cairn.commit.store import RowKey, TextKey
 from cairn.commit.submission import Submission
 from cairn.decide.row import Row
 from cairn.model.fields import Ref
 from cairn.model.ids import PersonId, RowId, SessionId, StreamId
-from cairn.model.kinds import KINDS, Kind, StreamKind
+from cairn.model.kinds import KINDS, Kind, StreamKind, field_of
 from cairn.model.ops import Add, Create, Delete, Move, Op, Restore, Set, TextOp
 
 PERSON: Final = "person"
@@ -43,6 +45,8 @@ class Wanted:
         """Rows that change their place, with the parents that they go to."""
         self.undone: dict[RowKey, None] = {}
         """Rows whose making is undone, if nobody has put something below them."""
+        self.seen: dict[tuple[RowKey, str], object] = {}
+        """What authors saw in fields that they change; of deletion marks, the row's seq."""
         self.relations: set[RowKey] = set()
         """Tasks at both ends of the relations that the group is to make."""
         self.restored: list[RowKey] = []
@@ -97,6 +101,7 @@ class Wanted:
 
     def _op(self, stream: StreamId, kind: Kind, op: Op) -> None:
         self.row(op.kind, stream, op.id)
+        self._seen(stream, op)
         if op.kind == "member":
             self.owned[stream] = None
         match op:
@@ -115,6 +120,18 @@ class Wanted:
                 self.undone[stream, op.id] = None
             case Restore() if op.kind == "relation":
                 self.restored.append((stream, op.id))
+            case _:
+                pass
+
+    def _seen(self, stream: StreamId, op: Op) -> None:
+        match op:
+            case Set(kind=kind, id=row_id, field=field, was=was) if was is not UNSET:
+                if field_of(kind, field):  # `decide` refuses the others
+                    self.seen[(stream, row_id), field] = was
+            case Move(id=row_id, was=was) if was is not UNSET:
+                self.seen[(stream, row_id), "parent"] = was
+            case Delete(id=row_id, was=was) | Restore(id=row_id, was=was) if was is not UNSET:
+                self.seen[(stream, row_id), "deleted_at"] = was
             case _:
                 pass
 

@@ -48,7 +48,7 @@ def settle(attempt: Attempt, op: Set | Move | Delete | Restore, meeting: Meeting
             clash=op.clash,
             stands=stands,
             other=other,
-            theirs=row.updated_by,
+            theirs=attempt.facts.setter(row, meeting.field),
         )
     )
     return op.clash == "take"

@@ -17,6 +17,7 @@ What must be loaded for a mutation:
 - where a row is deleted with `void`: all rows below it;
 - where a relation is made or restored: the relations of both its tasks, and of the tasks that
   those name with `parent`, and so on up;
+- of each field whose value isn't the one that an op's `was` says, who gave it its value;
 - the clocks of the texts that it appends to; the hashes of uploads that it names.
 
 What isn't loaded isn't there: it is answered like an id that was never given.
@@ -82,6 +83,9 @@ class Facts:
         self.numbers: dict[StreamId, int] = {}
         """The last task number given in each stream."""
         self.texts: dict[TextKey, TextClocks] = {}
+        self.setters: dict[tuple[RowKey, str], PersonId] = {}
+        """Who gave a field (or `parent`, or `deleted_at`) the value that was loaded, of those that
+        clash."""
         self.uploads: set[tuple[PersonId, str]] = set()
         """Finished uploads by who made them and the content's hash."""
         self._rows: dict[RowKey, Row] = {}
@@ -142,6 +146,19 @@ class Facts:
         clocks = self.texts.setdefault(text, TextClocks({}, 0)).clocks
         self._journal.append(("text", text, client, clocks.get(client)))
         clocks[client] = (clock, person)
+
+    def setter(self, row: Row, field: str) -> PersonId:
+        """Return who gave the field (or `parent`, or `deleted_at`) the value that it has: in this
+        group, or in the log. Where neither is known, who changed the row last.
+        """
+        key, after = (row.stream, row.id), row
+        for undo in reversed(self._journal):
+            if undo[0] == "row" and undo[1] == key:
+                before = undo[2]
+                if before is None or _value(before, field) != _value(after, field):
+                    return after.updated_by
+                after = before
+        return self.setters.get((key, field), row.updated_by)
 
     def mark(self) -> int:
         """Return a point to rewind to."""
@@ -215,3 +232,9 @@ class Facts:
 
 
 _OF_PERSONS = frozenset({"member", "board_member"})
+
+
+def _value(row: Row, field: str) -> object:
+    if field in {"parent", "deleted_at"}:
+        return getattr(row, field)
+    return row.values.get(field)

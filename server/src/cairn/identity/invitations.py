@@ -13,6 +13,7 @@ from cairn.decide.row import Row
 from cairn.identity.accounts import NewAccount, checked, fold_email
 from cairn.identity.passwords import Passwords
 from cairn.identity.problem import Problem
+from cairn.identity.profiles import make_profile
 from cairn.identity.sessions import Opened, Sessions
 from cairn.identity.store import IdentityStore, OpenSession
 from cairn.identity.tokens import new_token, token_hash
@@ -169,8 +170,7 @@ class Invitations:
             await self._writing.note(actor, "account.create", person, *effects)
         except Problem as problem:
             raise Problem("email_taken") if problem.code.name == "exists" else problem from problem
-        profile = Create("profile", RowId(person), {"name": account.name})
-        await self._writing.write(actor, StreamId(person), "profile.create", [profile])
+        await make_profile(self._writing, person, account.name, client)
         return opened
 
     async def _join(

@@ -7,6 +7,7 @@ from cairn.decide.facts import Actor
 from cairn.identity.accounts import NewAccount, checked, checked_name
 from cairn.identity.passwords import Passwords
 from cairn.identity.problem import Problem
+from cairn.identity.profiles import make_profile
 from cairn.identity.sessions import Opened, Sessions
 from cairn.identity.store import IdentityStore
 from cairn.identity.tokens import new_token, token_hash
@@ -48,7 +49,7 @@ class Setup:
             if link is None or link.purpose != "setup" or not await self.needed():
                 raise Problem("link_void")
             opened = await self._make_owner(token, account, client)
-        await self._make_profile(opened.person, account.name, client)
+        await make_profile(self._writing, opened.person, account.name, client)
         await self._make_workspace(opened.person, account.name, workspace, client)
         return opened
 
@@ -65,11 +66,6 @@ class Setup:
         effects = (UseLink(token_hash(token)), put_account, put_session)
         await self._writing.note(by_link(person, client), "account.create", person, *effects)
         return opened
-
-    async def _make_profile(self, person: PersonId, name: str, client: Client) -> None:
-        profile = Create("profile", RowId(person), {"name": name})
-        actor = by_link(person, client)
-        await self._writing.write(actor, StreamId(person), "profile.create", [profile])
 
     async def _make_workspace(
         self, person: PersonId, name: str, workspace: str, client: Client

@@ -42,8 +42,8 @@ class Change(Struct, frozen=True, omit_defaults=True):
 class ClashNote(Struct, frozen=True, omit_defaults=True):
     """Two values met at one field (or `parent`, or `deleted_at`); both are kept here.
 
-    `stands` is what the row holds after the entry, `other` what does not; `theirs` is the
-    person whose earlier change was met.
+    `stands` is what the row holds after the entry, `other` what does not; `theirs` is who gave the
+    field the value that was met (of an unreadable log: who changed the row last).
     """
 
     kind: str

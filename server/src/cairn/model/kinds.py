@@ -207,8 +207,9 @@ _USER_KINDS = (
     )),
     Kind("notification", StreamKind.USER, ScopeKind.STREAM, "profile", (
         Field("workspace", Ref("workspace"), writer=Writer.SERVER, fixed=True),
-        Field("entry", Whole(1), writer=Writer.SERVER, fixed=True),
-        Field("about", Json(500), writer=Writer.SERVER, fixed=True),  # {kind, id}
+        Field("entry", Whole(1), writer=Writer.SERVER),  # its seq; of a clash that of the last one
+        Field("about", Json(500), writer=Writer.SERVER, fixed=True),
+        # {kind, id, scope, task?, field?}: references, no texts
         Field("reason", OneOf((
             "assigned", "mentioned", "commented", "clash", "refused", "invited",
         )), writer=Writer.SERVER, fixed=True),

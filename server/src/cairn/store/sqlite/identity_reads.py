@@ -39,8 +39,9 @@ def _credentials(database: Database, sql: str, key: str) -> Credentials | None:
 
 def _session(database: Database, token_hash: bytes, now: int) -> OpenSession | None:
     found = database.one(
-        "SELECT id, person, email, name, is_admin, expires_at"
-        " FROM session JOIN account USING (person)"
+        "SELECT held.id, held.person, email, coalesce(profile.name, account.name), is_admin,"
+        " expires_at FROM session AS held JOIN account USING (person)"
+        " LEFT JOIN profile ON profile.stream = held.person AND profile.id = held.person"
         " WHERE token_hash = ? AND expires_at > ? AND active",
         token_hash,
         now,

@@ -97,6 +97,12 @@ class Loads:
             for row in self._rows(kind, statements.select_below(kind), parents)
         ]
 
+    async def setters(
+        self, wanted: Sequence[tuple[RowKey, str]]
+    ) -> dict[tuple[RowKey, str], PersonId]:
+        found = {key: setter_of(self._database, *key[0], key[1]) for key in wanted}
+        return {key: person for key, person in found.items() if person is not None}
+
     async def texts(self, keys: Sequence[TextKey]) -> dict[TextKey, TextClocks]:
         texts = {key: TextClocks({}, 0) for key in keys}
         found = self._database.all(
@@ -111,15 +117,7 @@ class Loads:
         return texts
 
     async def accounts(self, persons: Sequence[PersonId]) -> list[Account]:
-        found = self._database.all(
-            "SELECT person, active, is_admin, name, email FROM json_each(?1) AS wanted"
-            " CROSS JOIN account ON person = wanted.value",
-            listed(persons),
-        )
-        return [
-            Account(person, bool(active), bool(is_admin), name, email)
-            for person, active, is_admin, name, email in found
-        ]
+        return accounts_of(self._database, persons)
 
     async def live_sessions(self, sessions: Sequence[SessionId], now: int) -> set[SessionId]:
         found = self._database.all(
@@ -136,6 +134,35 @@ class Loads:
             if keys
             else []
         )
+
+
+def setter_of(database: Database, stream: str, row: str, field: str) -> PersonId | None:
+    """Return who last gave a field another value: the row's history, newest first, until then."""
+    found = database.one(
+        "SELECT CAST(entry.header AS TEXT) ->> 'actor' FROM part INDEXED BY part_by_row"
+        " JOIN entry ON entry.stream = part.stream AND entry.seq = part.seq"
+        " WHERE part.stream = ?1 AND \"row\" = ?2 AND kind = 'change'"
+        "  AND (json_type(CAST(bytes AS TEXT), ?3) IS NOT NULL"
+        "   OR json_type(CAST(bytes AS TEXT), '$.here') IS NOT NULL)"
+        " ORDER BY part.seq DESC LIMIT 1",
+        stream,
+        row,
+        f'$.after."{field}"',
+    )
+    return PersonId(found[0]) if found else None
+
+
+def accounts_of(database: Database, persons: Sequence[PersonId]) -> list[Account]:
+    """Return the accounts of these persons."""
+    found = database.all(
+        "SELECT person, active, is_admin, name, email FROM json_each(?1) AS wanted"
+        " CROSS JOIN account ON person = wanted.value",
+        listed(persons),
+    )
+    return [
+        Account(person, bool(active), bool(is_admin), name, email)
+        for person, active, is_admin, name, email in found
+    ]
 
 
 def outcome_of(

@@ -2,16 +2,21 @@
 
 from collections.abc import Sequence
 
-from cairn.model.ids import INSTANCE, StreamId
+from cairn.commit.store import RowKey
+from cairn.decide.facts import Account
+from cairn.decide.row import Row
+from cairn.model.ids import INSTANCE, PersonId, RowId, StreamId
 from cairn.model.kinds import StreamKind
 from cairn.readers.store import KnownFault, KnownLease, Standing
+from cairn.store.sqlite import statements
+from cairn.store.sqlite.columns import codec
 from cairn.store.sqlite.database import Database
-from cairn.store.sqlite.loads import listed
+from cairn.store.sqlite.loads import accounts_of, listed
 from cairn.store.sqlite.pool import ReadPool
 
 
 class ReaderReads:
-    """A FollowStore over the read pool."""
+    """A FollowStore over the read pool, and what single readers ask for."""
 
     _pool: ReadPool
 
@@ -20,6 +25,36 @@ class ReaderReads:
 
     async def reader_faults(self) -> list[KnownFault]:
         return await self._pool.run(_faults)
+
+    async def rows_by_id(self, kind: str, keys: Sequence[RowKey]) -> list[Row]:
+        sql = statements.select_by_id(kind)
+        found = await self._pool.run(lambda database: database.all(sql, listed(keys)))
+        return [codec(kind).row(record) for record in found]
+
+    async def watchers(self, task: RowId, persons: Sequence[PersonId]) -> list[PersonId]:
+        found = await self._pool.run(
+            lambda database: database.all(
+                "SELECT DISTINCT held.stream FROM json_each(?1) AS wanted"
+                " CROSS JOIN watch AS held INDEXED BY watch_by_task"
+                " ON held.stream = wanted.value AND held.task = ?2 WHERE deleted_at IS NULL",
+                listed(persons),
+                task,
+            )
+        )
+        return [person for (person,) in found]
+
+    async def memberships(self, person: PersonId) -> list[Row]:
+        found = await self._pool.run(
+            lambda database: database.all(
+                f"SELECT {statements.columns('member')} FROM member AS held"
+                " WHERE person = ? AND deleted_at IS NULL",
+                person,
+            )
+        )
+        return [codec("member").row(record) for record in found]
+
+    async def accounts_of(self, persons: Sequence[PersonId]) -> list[Account]:
+        return await self._pool.run(lambda database: accounts_of(database, persons))
 
     async def lease(self, name: str) -> KnownLease | None:
         return await self._pool.run(lambda database: _lease(database, name))
