@@ -22,5 +22,5 @@ export function EntryScene() {
       />
     );
   }
-  return <SignIn host="cairn.skerry.example" onSignIn={refuse} />;
+  return <SignIn host="cairn.skerry.example" left={null} onSignIn={refuse} />;
 }

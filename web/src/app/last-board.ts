@@ -17,3 +17,6 @@ export function keepLastBoard(
 ): void {
   storage.setItem(KEY, `${workspace}/${board}`);
 }
+
+export const forgetLastBoard = (storage: Pick<Storage, "removeItem">): void =>
+  storage.removeItem(KEY);

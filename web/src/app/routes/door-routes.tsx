@@ -4,6 +4,7 @@ import { paths } from "../../commands/paths.ts";
 import { Invitation } from "../../features/invitation/invitation.tsx";
 import { SetUp } from "../../features/set-up/set-up.tsx";
 import { SignIn } from "../../features/sign-in/sign-in.tsx";
+import { countUnsent } from "../../replica/device/unsent.ts";
 import { say } from "../../strings/say.ts";
 import { EntryPage } from "../../ui/entry-page.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
@@ -15,10 +16,14 @@ import { useSession } from "../session/session.tsx";
 export function SignInRoute() {
   const { state, refresh } = useSession();
   const landing = landingPath(useSearch());
+  const left = state.kind === "signed-out" ? state.left : null;
+  const unsent = useUnsent(left?.person);
   if (state.kind === "signed-in") return <Redirect to={landing} replace />;
   return (
     <SignIn
+      key={left?.person ?? ""}
       host={location.host}
+      left={left && { email: left.email, unsent }}
       onSignIn={async (email, password) => {
         const answer = await api.signIn({ email, password });
         if (!answer.ok) return problemWords(answer.problem);
@@ -96,6 +101,16 @@ const InvitationVoid = () => (
     <LinkButton href={paths.signIn}>{say("entry.go-to-sign-in")}</LinkButton>
   </EntryPage>
 );
+
+/** How many changes of a person wait on this device; none until they are counted. */
+function useUnsent(person: string | undefined): number {
+  const [counted, setCounted] = useState<{ person: string; unsent: number }>();
+  useEffect(() => {
+    if (person === undefined) return;
+    void countUnsent(person).then((unsent) => setCounted({ person, unsent }));
+  }, [person]);
+  return counted?.person === person ? (counted?.unsent ?? 0) : 0;
+}
 
 /** What the server answers, asked once for each key; undefined until then. */
 function useAnswer<Value>(ask: () => Promise<Answer<Value>>, key: string) {

@@ -5,12 +5,12 @@ import { useKeyboard } from "../../commands/keyboard.ts";
 import { paths, type Place } from "../../commands/paths.ts";
 import { BoardPage } from "../../features/board/board-page.tsx";
 import { WorkspaceShell } from "../../features/workspace/workspace-shell.tsx";
-import { WorkspaceContext } from "../../replica/context.ts";
+import { useReplica, WorkspaceContext } from "../../replica/context.ts";
 import { useMe, useSyncStatus, useWorkspaceIds } from "../../replica/hooks.ts";
 import { preloadOverlays } from "../../ui/overlays.tsx";
 import { PanelSkeleton } from "../../ui/skeleton.tsx";
 import { deviceMemory } from "../desk-memory.ts";
-import { keepLastBoard } from "../last-board.ts";
+import { forgetLastBoard, keepLastBoard } from "../last-board.ts";
 import { useSession } from "../session/session.tsx";
 import { checkForUpdate, takeUpdate, useUpdate } from "../update/update.ts";
 import { Coming } from "./coming.tsx";
@@ -37,6 +37,7 @@ export function WorkspacePage({ place }: { readonly place: Place }) {
 function Page({ place }: { readonly place: Place }) {
   const { workspace, board, task } = place;
   const { signOut } = useSession();
+  const replica = useReplica();
   const update = useUpdate();
   const [, navigate] = useLocation();
   useKeyboard();
@@ -48,7 +49,8 @@ function Page({ place }: { readonly place: Place }) {
     [workspace, board, navigate],
   );
   const leave = async () => {
-    await signOut();
+    forgetLastBoard(deviceMemory());
+    await signOut(() => replica.wipe());
     navigate(paths.signIn, { replace: true }); // who signs in next has places of their own
   };
   const panel = task !== null && (

@@ -26,14 +26,15 @@ export function rememberLeft(memory: Memory): void {
   if (me) memory.setItem(LEFT_KEY, JSON.stringify(me));
 }
 
-/** They signed out here; `isTold` where the server knows it. */
-export function rememberSignedOut(isTold: boolean, memory: Memory): void {
+/** They signed out here; the server is still to be told. */
+export function rememberSignedOut(memory: Memory): void {
+  memory.setItem(OWED_KEY, "1");
   memory.removeItem(SIGNED_IN_KEY);
-  if (isTold) memory.removeItem(OWED_KEY);
-  else memory.setItem(OWED_KEY, "1");
 }
 
-/** Someone signed out without a line: their session ends as soon as the server can be told. */
+export const rememberSignOutTold = (memory: Memory): void => memory.removeItem(OWED_KEY);
+
+/** Someone signed out, and their session ends as soon as the server can be told. */
 export const isSignOutOwed = (memory: Memory): boolean => memory.getItem(OWED_KEY) !== null;
 
 function readMe(memory: Memory, key: string): Me | null {

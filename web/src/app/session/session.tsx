@@ -10,13 +10,14 @@ import {
 import { deviceMemory } from "../desk-memory.ts";
 import { api } from "./api.ts";
 import { SIGNED_IN_KEY } from "./remembered.ts";
-import { askWho, type SessionState, tellSignOut, whoAtStart } from "./who.ts";
+import { askWho, leaveDevice, type SessionState, whoAtStart } from "./who.ts";
 
 export interface Session {
   readonly state: SessionState;
   /** Asks the server who is signed in: at the start, and whenever that may have changed. */
   readonly refresh: () => Promise<void>;
-  readonly signOut: () => Promise<void>;
+  /** `wipe` leaves nothing of the person on this device. */
+  readonly signOut: (wipe: () => Promise<void>) => Promise<void>;
 }
 
 const SessionContext = createContext<Session | null>(null);
@@ -32,10 +33,10 @@ const memory = deviceMemory();
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const [state, setState] = useState(() => whoAtStart(memory));
   const refresh = useCallback(async () => setState(await askWho(api, memory)), []);
-  const signOut = useCallback(async () => {
-    await tellSignOut(api, memory);
-    await refresh();
-  }, [refresh]);
+  const signOut = useCallback(
+    async (wipe: () => Promise<void>) => setState(await leaveDevice(api, memory, wipe)),
+    [],
+  );
   useEffect(() => {
     const asked = new AbortController();
     const ask = async () => {

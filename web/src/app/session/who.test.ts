@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Me } from "../../model/frames.ts";
 import type { Answer } from "./api.ts";
-import { askWho, tellSignOut, whoAtStart } from "./who.ts";
+import { askWho, leaveDevice, whoAtStart } from "./who.ts";
 
 const ADA: Me = { person: "ada", name: "Ada", email: "ada@example.org", is_admin: false };
 const BEN: Me = { ...ADA, person: "ben", name: "Ben" };
@@ -17,6 +17,8 @@ const server = (me: Answer<Me>, signOut: Answer<unknown> = ok) => ({
 const signedInAs = (me: Me) => server({ ok: true, value: me });
 const gone = server(failed("unreachable"), failed("unreachable"));
 const nobody = server(failed("sign_in_needed"), failed("sign_in_needed"));
+
+const nothing = () => Promise.resolve();
 
 function device() {
   const kept = new Map<string, string>();
@@ -53,21 +55,29 @@ describe("who is signed in", () => {
     await askWho(signedInAs(ADA), memory);
     await askWho(nobody, memory);
     expect(await askWho(signedInAs(BEN), memory)).toEqual({ kind: "signed-in", me: BEN });
-    await tellSignOut(signedInAs(BEN), memory);
-    expect(await askWho(nobody, memory)).toEqual({ kind: "signed-out", left: ADA });
+    const afterBen = await leaveDevice(signedInAs(BEN), memory, nothing);
+    expect(afterBen).toEqual({ kind: "signed-out", left: ADA });
     await askWho(signedInAs(ADA), memory);
-    await tellSignOut(signedInAs(ADA), memory);
-    expect(await askWho(nobody, memory)).toEqual({ kind: "signed-out", left: null });
+    const afterAda = await leaveDevice(signedInAs(ADA), memory, nothing);
+    expect(afterAda).toEqual({ kind: "signed-out", left: null });
   });
 
   it("is nobody after signing out without a line, though the server still thinks otherwise", async () => {
     const memory = device();
     await askWho(signedInAs(ADA), memory);
-    await tellSignOut(gone, memory);
+    await leaveDevice(gone, memory, nothing);
     expect(whoAtStart(memory)).toMatchObject({ kind: "signed-out" });
     expect(await askWho(gone, memory)).toMatchObject({ kind: "signed-out" });
     expect(await askWho(signedInAs(ADA), memory)).toMatchObject({ kind: "signed-out" });
     expect(await askWho(signedInAs(BEN), memory)).toEqual({ kind: "signed-in", me: BEN });
+  });
+
+  it("is nobody before the device is wiped, lest a tab that dies meanwhile sign in again", async () => {
+    const memory = device();
+    await askWho(signedInAs(ADA), memory);
+    const dies = () => Promise.reject(new Error("the tab dies"));
+    await expect(leaveDevice(signedInAs(ADA), memory, dies)).rejects.toThrow("dies");
+    expect(whoAtStart(memory)).toMatchObject({ kind: "signed-out" });
   });
 
   it("is nobody where what was remembered can't be read", () => {

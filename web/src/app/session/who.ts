@@ -9,6 +9,7 @@ import {
   rememberLeft,
   rememberSignedIn,
   rememberSignedOut,
+  rememberSignOutTold,
 } from "./remembered.ts";
 
 export type SessionState =
@@ -46,10 +47,24 @@ export async function askWho(server: Server, memory: Memory): Promise<SessionSta
   return me ? { kind: "signed-in", me } : { kind: "unreachable" };
 }
 
-/** Nobody is signed in on this device from now on, whether or not the server can be told at once. */
-export async function tellSignOut(server: Server, memory: Memory): Promise<void> {
+/**
+ * Sign out here: from now on nobody is signed in on this device, whether or not the server can be
+ * told at once. `wipe` leaves nothing of them on it.
+ */
+export async function leaveDevice(
+  server: Server,
+  memory: Memory,
+  wipe: () => Promise<void>,
+): Promise<SessionState> {
+  rememberSignedOut(memory); // first: a tab that dies on the way must not sign in again
+  await wipe();
+  await tellSignOut(server, memory);
+  return signedOut(memory);
+}
+
+async function tellSignOut(server: Server, memory: Memory): Promise<void> {
   const answer = await server.signOut();
-  rememberSignedOut(answer.ok || answer.problem.code === "sign_in_needed", memory);
+  if (answer.ok || answer.problem.code === "sign_in_needed") rememberSignOutTold(memory);
 }
 
 const signedOut = (memory: Memory): SessionState => ({

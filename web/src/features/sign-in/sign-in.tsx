@@ -1,22 +1,37 @@
 import { say } from "../../strings/say.ts";
+import { Banner } from "../../ui/banner.tsx";
 import { EntryForm, type EntryError } from "../../ui/entry-form.tsx";
 import { EntryPage } from "../../ui/entry-page.tsx";
 
 export interface SignInProps {
   readonly host: string;
+  /** Whose session ended on this device, and how many changes of theirs wait on it. */
+  readonly left: { readonly email: string; readonly unsent: number } | null;
   readonly onSignIn: (email: string, password: string) => Promise<EntryError | null>;
 }
 
-export function SignIn({ host, onSignIn }: SignInProps) {
+export function SignIn({ host, left, onSignIn }: SignInProps) {
   return (
     <EntryPage
       title={say("entry.sign-in-title")}
       detail={say("entry.sign-in-detail", { host })}
       note={say("entry.sign-in-note")}
     >
+      {left !== null && left.unsent > 0 && (
+        <Banner
+          title={say("entry.left-unsent", { n: left.unsent })}
+          detail={say("entry.left-unsent-detail", { n: left.unsent, email: left.email })}
+        />
+      )}
       <EntryForm
         fields={[
-          { name: "email", label: say("entry.email"), type: "email", autoComplete: "username" },
+          {
+            name: "email",
+            label: say("entry.email"),
+            type: "email",
+            autoComplete: "username",
+            defaultValue: left?.email,
+          },
           {
             name: "password",
             label: say("entry.password"),

@@ -1,5 +1,5 @@
 import { CircleHelp, LogOut, Monitor, Moon, Sun } from "lucide-react";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { desk, useDesk, type Theme } from "../../commands/desk.ts";
 import { useRun } from "../../commands/run.ts";
 import { useMe, useSyncStatus } from "../../replica/hooks.ts";
@@ -7,7 +7,10 @@ import { say } from "../../strings/say.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Menu } from "../../ui/overlays.tsx";
 import { SyncStatus } from "../../ui/sync-status.tsx";
+import { patiently } from "../../ui/patiently.ts";
 import { syncWords } from "./sync-words.ts";
+
+const SignOut = patiently(async () => (await import("./sign-out.tsx")).SignOut);
 
 const THEMES = [
   { theme: "system", icon: Monitor },
@@ -23,11 +26,13 @@ export function Me({ onSignOut }: { readonly onSignOut: () => void }) {
   const status = useSyncStatus();
   const current = useDesk((state) => state.theme);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [isLeaving, setIsLeaving] = useState(false);
   const run = useRun();
+  const leave = () => (status.pending + status.refused > 0 ? setIsLeaving(true) : onSignOut());
   const choose = (id: string) => {
     if (isTheme(id)) desk.set({ theme: id });
     if (id === "help") run("help.open");
-    if (id === "sign-out") onSignOut();
+    if (id === "sign-out") leave();
   };
   return (
     <div className="flex min-h-8 items-center justify-between gap-2 px-2 md:max-lg:flex-col md:max-lg:px-0">
@@ -68,6 +73,9 @@ export function Me({ onSignOut }: { readonly onSignOut: () => void }) {
         onChoose={choose}
         onClose={() => setAnchor(null)}
       />
+      <Suspense fallback={null}>
+        {isLeaving && <SignOut onClose={() => setIsLeaving(false)} onSignOut={onSignOut} />}
+      </Suspense>
     </div>
   );
 }

@@ -48,6 +48,14 @@ export const entry = {
   "entry.unreachable": "The server can’t be reached. What you typed is still here: try again.",
   "entry.unreachable-title": "The server can’t be reached",
   "entry.unreachable-detail": "Check the connection. Nothing of yours is lost.",
+  "entry.left-unsent": {
+    one: "{n} change of yours is kept on this device",
+    other: "{n} changes of yours are kept on this device",
+  },
+  "entry.left-unsent-detail": {
+    one: "It is sent when you sign in as {email} again.",
+    other: "They are sent when you sign in as {email} again.",
+  },
   "entry.server-fault": "Something failed on the server. What you typed is still here: try again.",
   "entry.try-again": "Try again",
 } as const;

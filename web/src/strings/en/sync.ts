@@ -25,6 +25,15 @@ export const sync = {
   "sync.outdated": "A newer Cairn is open in another tab",
   "sync.outdated-detail": "Reload this one to go on with it.",
   "sync.reload": "Reload",
+  "sync.sign-out-sent": "Everything is on the server",
+  "sync.sign-out-sent-detail": "Signing out clears this device. Nothing is lost.",
+  "sync.sign-out-unsent": {
+    one: "{n} change is not on the server",
+    other: "{n} changes are not on the server",
+  },
+  "sync.sign-out-unsent-detail":
+    "Signing out clears this device, and they would be lost. Download them, or stay until they are sent.",
+  "sync.stay": "Stay signed in",
   "sync.tab-only-unsent": {
     one: "{n} unsent change lives only in this tab: keep it open until you are back.",
     other: "{n} unsent changes live only in this tab: keep it open until you are back.",
