@@ -64,7 +64,7 @@ class Settings:
     )
     body_limit: int = _setting(2 * MEBIBYTE, "bytes", "The largest request body.")
     queue_limit: int = _setting(
-        8 * MEBIBYTE, "characters", "What may wait for one slow connection before it is dropped."
+        8 * MEBIBYTE, "bytes", "What may wait for one slow connection before it is dropped."
     )
     disk_reserve: int = _setting(
         256 * MEBIBYTE, "bytes", "Free space under which /health/ready says no."

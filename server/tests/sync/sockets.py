@@ -1,5 +1,6 @@
 """A real server on a loopback port, and clients with real sockets."""
 
+import asyncio
 import json
 import socket
 from collections.abc import AsyncGenerator
@@ -14,6 +15,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from cairn.app import Parts, create_app
 from cairn.cli.serve import Server
+from cairn.http.text_frames import SocketProtocol
 from cairn.settings import Settings
 from tests.verify.site import CHEAP, PASSWORD, greeting
 
@@ -63,7 +65,9 @@ async def receive(client: ClientConnection, wanted: str) -> Json:
 
 
 @asynccontextmanager
-async def running(folder: Path, **settings: Any) -> AsyncGenerator[Running]:
+async def running(
+    folder: Path, protocol: type[asyncio.Protocol] = SocketProtocol, **settings: Any
+) -> AsyncGenerator[Running]:
     """Serve on a free port, as `cairn serve` does."""
     links: list[str] = []
     chosen = Settings(data=folder, web=folder / "no-web", stop_seconds=2, **settings)
@@ -73,6 +77,7 @@ async def running(folder: Path, **settings: Any) -> AsyncGenerator[Running]:
         chosen = replace(chosen, port=listening.getsockname()[1])
         app = create_app(chosen, Parts(hasher=CHEAP, tell_setup_link=links.append))
         server = Server(app, chosen)
+        server.config.ws = protocol
         async with app.router.lifespan_context(app), create_task_group() as tasks:
             tasks.start_soon(server.serve, [listening])
             with fail_after(5):

@@ -32,36 +32,53 @@ async def test_a_stuck_connection_is_dropped_and_the_others_get_all(site: Site) 
 
 async def test_a_full_outbox_takes_nothing_more() -> None:
     outbox = Outbox(limit=10)
-    assert outbox.put("12345678")
-    assert not outbox.put("345")
-    assert await outbox.take() == "12345678"
-    assert outbox.put("345")
+    assert outbox.put(b"12345678")
+    assert not outbox.put(b"345")
+    assert await outbox.take(1) == [b"12345678"]
+    assert outbox.put(b"345")
+
+
+async def test_what_waits_is_taken_together_up_to_some_bytes() -> None:
+    outbox = Outbox(limit=100)
+    for frame in (b"1234", b"5678", b"9", b"long enough alone"):
+        outbox.put(frame)
+    assert await outbox.take(9) == [b"1234", b"5678", b"9"]
+    assert await outbox.take(9) == [b"long enough alone"]
+
+
+async def test_a_taker_that_waits_gets_all_that_came_at_once() -> None:
+    outbox = Outbox(limit=100)
+    taking = asyncio.create_task(outbox.take(100))
+    await asyncio.sleep(0)
+    outbox.put(b"one")
+    outbox.put(b"two")
+    assert await taking == [b"one", b"two"]
 
 
 async def test_one_frame_goes_out_however_long_it_is() -> None:
     outbox = Outbox(limit=10)
-    assert outbox.put("x" * 100)
+    assert outbox.put(b"x" * 100)
 
 
 async def test_room_comes_back_when_half_was_taken() -> None:
     outbox = Outbox(limit=10)
-    outbox.put("123456")
+    outbox.put(b"123456")
     waiting = asyncio.create_task(outbox.wait_for_room())
     await asyncio.sleep(0)
     assert not waiting.done()
-    await outbox.take()
+    await outbox.take(1)
     await waiting
 
 
 async def test_a_closed_outbox_ends_after_its_last_frame() -> None:
     outbox = Outbox(limit=10)
-    outbox.put("first")
-    outbox.close("last")
-    assert [await outbox.take() for _ in range(3)] == ["first", "last", None]
+    outbox.put(b"first")
+    outbox.close(b"last")
+    assert [await outbox.take(1) for _ in range(3)] == [[b"first"], [b"last"], []]
 
 
 async def test_a_dropped_outbox_says_only_good_bye() -> None:
     outbox = Outbox(limit=10)
-    outbox.put("first")
-    outbox.close("bye", drop=True)
-    assert [await outbox.take() for _ in range(2)] == ["bye", None]
+    outbox.put(b"first")
+    outbox.close(b"bye", drop=True)
+    assert [await outbox.take(10) for _ in range(2)] == [[b"bye"], []]

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 from anyio import create_task_group, fail_after
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.asyncio.client import ClientConnection
-from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.exceptions import ConnectionClosed, ConnectionClosedOK, InvalidStatus
 
+from cairn.http.text_frames import SocketProtocol
 from tests.sync.sockets import Running, receive, running
 from tests.verify.site import create, new_id
 
@@ -18,11 +20,13 @@ pytestmark = pytest.mark.anyio
 Json = dict[str, Any]
 
 
-@pytest.fixture
-async def server(tmp_path: Path, anyio_backend: str) -> AsyncGenerator[Running]:
-    """A server on a port of its own."""
+@pytest.fixture(params=[SocketProtocol, WebSocketsSansIOProtocol], ids=["ours", "uvicorn's"])
+async def server(
+    request: pytest.FixtureRequest, tmp_path: Path, anyio_backend: str
+) -> AsyncGenerator[Running]:
+    """A server on a port of its own; by uvicorn's own protocol it does without our extension."""
     del anyio_backend
-    async with running(tmp_path, queue_limit=200_000) as site:
+    async with running(tmp_path, request.param, queue_limit=200_000) as site:
         yield site
 
 
@@ -123,6 +127,29 @@ async def test_a_socket_that_does_not_read_delays_nobody(server: Running) -> Non
                 await _push(one, _mutation(workspace, task, comment))
         stuck.transport.resume_reading()
         assert (await receive(stuck, "bye"))["code"] == "slow"
+
+
+async def test_what_waits_at_the_end_is_sent_before_the_good_bye(server: Running) -> None:
+    async with server.socket() as late, server.socket() as one:
+        workspace = await _workspace(server, one)
+        await _workspace(server, late)
+        board = create("board", workspace, "a0", name="Late", everyone="editor")
+        column = create("column", board["id"], "a0", name="To do")
+        task = create("task", column["id"], "a0", title="Long")
+        for client in (late, one):
+            await _hold(client, workspace, workspace, board["id"])
+        late.transport.pause_reading()
+        await _push(one, _mutation(workspace, board, column, task))
+        for _ in range(4):
+            comment = create("comment", task["id"], body="y" * 40_000)
+            await _push(one, _mutation(workspace, comment))
+        server.server.should_exit = True
+        await receive(one, "bye")
+        late.transport.resume_reading()
+        await _see_comments(late, 4)
+        assert (await receive(late, "bye"))["code"] == "draining"
+        with pytest.raises(ConnectionClosedOK):
+            await late.recv()
 
 
 async def _see_comments(client: ClientConnection, count: int) -> None:

@@ -54,8 +54,8 @@ class Frames:
         self.sent: list[dict[str, Any]] = []
         self.ended = ""
 
-    def send(self, text: str) -> None:
-        self.sent.append(msgspec.json.decode(text))
+    def send(self, frame: bytes) -> None:
+        self.sent.append(msgspec.json.decode(frame))
 
     async def room(self) -> None:
         """There is always room."""

@@ -41,10 +41,10 @@ class Reader:
     async def settle(self) -> None:
         """Take all that came, and open what was gained by it, until nothing more comes."""
         await self._connection.settle()
-        while texts := self._outbox.drain():
-            for text in texts:
-                self.received.append(text)
-                frame: Json = msgspec.json.decode(text)
+        while sent := self._outbox.drain():
+            for each in sent:
+                self.received.append(each.decode())
+                frame: Json = msgspec.json.decode(each)
                 self.frames.append(frame)
                 await self._take(frame)
             await self._connection.settle()

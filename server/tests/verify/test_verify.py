@@ -35,7 +35,7 @@ async def unverified(empty: Site) -> AsyncGenerator[Witnesses]:
 async def test_a_filter_that_lets_all_through_is_found(
     unverified: Witnesses, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def lets_through(run: Run, after: int, view: View) -> str | None:
+    def lets_through(run: Run, after: int, view: View) -> bytes | None:
         wide = replace(view, readable=view.readable | everything, held=view.held | everything)
         return frame(run, after, wide)
 

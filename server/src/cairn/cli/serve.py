@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 
 from cairn.app import Parts, create_app
 from cairn.http.doors import Doors
+from cairn.http.text_frames import SocketProtocol
 from cairn.instance import CantOpen
 from cairn.model.frames import MAX_FRAME_BYTES
 from cairn.settings import SettingError, Settings, check, load
@@ -57,7 +58,7 @@ class Server(uvicorn.Server):
     def __init__(self, app: Starlette, settings: Settings) -> None:
         config = uvicorn.Config(
             app,
-            ws="websockets-sansio",
+            ws=SocketProtocol,
             ws_per_message_deflate=False,  # it takes three times as long as the sending itself
             ws_max_size=MAX_FRAME_BYTES,
             access_log=False,

@@ -41,5 +41,5 @@ async def poll(call: Call[Frames]) -> Response:
         await connection.settle()
     finally:
         connection.leave()
-    body = f'{{"frames":[{",".join(outbox.drain())}]}}'
+    body = b'{"frames":[%b]}' % b",".join(outbox.drain())
     return Response(body, 200, {"Cache-Control": "no-store"}, "application/json")

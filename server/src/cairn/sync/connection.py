@@ -126,9 +126,9 @@ class Connection:
 
     # What a subscription asks of its sink.
 
-    def send(self, text: str) -> None:
+    def send(self, frame: bytes) -> None:
         """Queue a frame; one that finds no room ends the connection."""
-        if not self._outbox.put(text):
+        if not self._outbox.put(frame):
             self.too_slow()
 
     async def room(self) -> None:

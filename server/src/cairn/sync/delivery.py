@@ -41,9 +41,9 @@ class Run:
         )
         self._texts = frozenset(piece.text_of for piece in pieces if piece.text_of is not None)
         self._told = frozenset(entry.actor for entry in self._entries if entry.is_told_to_actor)
-        self._frames: dict[_Key, str | None] = {}
+        self._frames: dict[_Key, bytes | None] = {}
 
-    def frame(self, after: int, view: View) -> str | None:
+    def frame(self, after: int, view: View) -> bytes | None:
         """Return the frame for a view that stands at `after`, None where nothing is to be seen."""
         full = view.full & self._scopes
         other = view.readable & self._not_only_held
@@ -51,13 +51,15 @@ class Run:
         if not (full or other or told):
             return None
         key = (after, full, other, view.threads & self._texts, told)
-        if key not in self._frames:
-            self._frames[key] = self._join(after, view, full | other, told)
-        return self._frames[key]
+        try:
+            return self._frames[key]  # looked up once: the key's hash is most of what this costs
+        except KeyError:
+            joined = self._frames[key] = self._join(after, view, full | other, told)
+            return joined
 
     def _join(
         self, after: int, view: View, scopes: frozenset[ScopeId], told: PersonId | None
-    ) -> str | None:
+    ) -> bytes | None:
         entries = self._entries
         if len(scopes) == 1 and told is None:  # most often: one board
             entries = self._by_scope[next(iter(scopes))]

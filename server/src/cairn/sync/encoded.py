@@ -103,12 +103,14 @@ def _seen(pieces: list[Piece], view: View) -> list[str]:
     return [json for piece in pieces if (json := piece.for_view(view)) is not None]
 
 
-def entries_frame(stream: StreamId, after: int, upto: int, mark: bytes, entries: list[str]) -> str:
+def entries_frame(
+    stream: StreamId, after: int, upto: int, mark: bytes, entries: list[str]
+) -> bytes:
     """Return the frame that tells of these entries."""
     return (
         f'{{"type":"entries","stream":"{stream}","after":{after},"upto":{upto},'
         f'"mark":"{encode_mark(mark)}","entries":[{",".join(entries)}]}}'
-    )
+    ).encode()
 
 
 def encode_mark(mark: bytes) -> str:
@@ -141,6 +143,6 @@ def _left_alone(ops: list[LeftAlone]) -> str:
     return f',"left_alone":{_encode(ops).decode()}' if ops else ""
 
 
-def frame(message: Any) -> str:  # noqa: ANN401 - any frame of cairn.model.frames
-    """Return a frame as text."""
-    return _encode(message).decode()
+def frame(message: Any) -> bytes:  # noqa: ANN401 - any frame of cairn.model.frames
+    """Return a frame as UTF-8."""
+    return _encode(message)

@@ -55,7 +55,7 @@ class Connected(Protocol):
         """Say good-bye and close."""
         ...
 
-    def send(self, text: str) -> None:
+    def send(self, frame: bytes) -> None:
         """Queue a frame."""
         ...
 

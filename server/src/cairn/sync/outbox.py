@@ -5,19 +5,20 @@ from collections import deque
 
 
 class Outbox:
-    """A queue of frames with one taker. When over `limit` characters, it is lost as `slow`."""
+    """A queue of frames with one taker. When over `limit` bytes, it is lost as `slow`."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
-        self._frames: deque[str] = deque()
+        self._frames: deque[bytes] = deque()
         self._size = 0
         self._closed = False
-        self._changed = asyncio.Event()
+        self._arrival: asyncio.Future[None] | None = None
+        """What the taker waits for: bare, as an Event costs a delivery twice as much."""
         self._room = asyncio.Event()
         self._room.set()
         self._end = asyncio.Event()
 
-    def put(self, frame: str) -> bool:
+    def put(self, frame: bytes) -> bool:
         """Take a frame in; False when there is no room for it."""
         if self._closed:
             return True
@@ -27,10 +28,10 @@ class Outbox:
         self._size += len(frame)
         if self._size * 2 > self._limit:
             self._room.clear()
-        self._changed.set()
+        self._wake()
         return True
 
-    def close(self, last: str | None = None, *, drop: bool = False) -> None:
+    def close(self, last: bytes | None = None, *, drop: bool = False) -> None:
         """Take nothing more in after `last`; with `drop` what waits is thrown away."""
         if self._closed:
             return
@@ -41,7 +42,7 @@ class Outbox:
         self._closed = True
         self._end.set()
         self._room.set()
-        self._changed.set()
+        self._wake()
 
     async def closed(self) -> None:
         """Return when it is closed."""
@@ -54,24 +55,31 @@ class Outbox:
     async def wait_for_frame(self) -> None:
         """Return when there is something to take, or it is closed."""
         while not self._frames and not self._closed:
-            self._changed.clear()
-            await self._changed.wait()
+            self._arrival = asyncio.get_running_loop().create_future()
+            await self._arrival
 
-    async def take(self) -> str | None:
-        """Return the next frame, None when it is closed and empty."""
-        await self.wait_for_frame()
+    async def take(self, most: int) -> list[bytes]:
+        """Return the next frames, up to `most` bytes and one at least; none when it is closed."""
         if not self._frames:
-            return None
-        frame = self._frames.popleft()
-        self._size = max(0, self._size - len(frame))
+            await self.wait_for_frame()
+        taken: list[bytes] = []
+        while self._frames and (not taken or len(self._frames[0]) <= most):
+            frame = self._frames.popleft()
+            taken.append(frame)
+            most -= len(frame)
+            self._size = max(0, self._size - len(frame))
         if self._size * 2 <= self._limit:
             self._room.set()
-        return frame
+        return taken
 
-    def drain(self) -> list[str]:
+    def drain(self) -> list[bytes]:
         """Return all that waits, and forget it."""
         frames = list(self._frames)
         self._frames.clear()
         self._size = 0
         self._room.set()
         return frames
+
+    def _wake(self) -> None:
+        if self._arrival is not None and not self._arrival.done():
+            self._arrival.set_result(None)

@@ -17,7 +17,7 @@ _MOST_PEERS: Final = 50
 class Listener(Protocol):
     """A connection, as presence knows it."""
 
-    def send(self, text: str) -> None:
+    def send(self, frame: bytes) -> None:
         """Queue a frame."""
         ...
 

@@ -18,7 +18,7 @@ _MOST_BEHIND: Final = 20_000
 class Sink(Protocol):
     """Where the frames of a subscription go."""
 
-    def send(self, text: str) -> None:
+    def send(self, frame: bytes) -> None:
         """Queue a frame; a full queue ends the connection."""
         ...
 
@@ -146,9 +146,9 @@ class Subscription:
         self._told = pages.cursor
         async for run in pages:
             await self._sink.room()
-            text = run.frame(self._told, self.view)
-            if text is not None:
-                self._sink.send(text)
+            entries = run.frame(self._told, self.view)
+            if entries is not None:
+                self._sink.send(entries)
                 self._told = run.upto
         if self._told < self._seen or self._told == pages.cursor:
             self._tell_cursor()
@@ -172,9 +172,9 @@ class Subscription:
         if not self._sends_entries:
             self._told = run.upto
             return
-        text = run.frame(self._told, self.view)
-        if text is not None:
-            self._sink.send(text)
+        entries = run.frame(self._told, self.view)
+        if entries is not None:
+            self._sink.send(entries)
             self._told = run.upto
 
     def _take_rights(self, seq: int, role: str | None, rights: Rights) -> None:
