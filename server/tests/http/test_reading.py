@@ -1,7 +1,13 @@
 """Segments, threads and the log: what one may read, and nothing else."""
 
-import pytest
+from base64 import urlsafe_b64encode
+from typing import Any
 
+import httpx
+import pytest
+from pycrdt import Doc, Text
+
+from cairn.http import reading
 from cairn.model.ids import StreamId
 from tests.verify.check import BLUE, RED
 from tests.verify.site import Site, change, create, new_id
@@ -146,3 +152,61 @@ async def test_what_was_left_alone_is_told_to_its_author_only(site: Site) -> Non
 async def test_a_bad_page_is_refused(query: str, site: Site) -> None:
     answer = await site.people["Ada"].client.get(f"/api/log/{site.workspace}?{query}")
     assert answer.status_code == 400
+
+
+async def test_the_threads_of_a_board_come_by_pages_of_tasks_that_have_any(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_TASKS_IN_PAGE", 2)
+    ben = site.people["Ben"]
+    tasks = [create("task", site.columns[RED], f"a{n}", title=f"Talk {n}") for n in range(5)]
+    commented = [tasks[n]["id"] for n in (0, 1, 3)]
+    await ben.do(*tasks, *(create("comment", task, body="Said") for task in commented))
+    await ben.do(_described(tasks[4]["id"]))
+    pages = await _threads(ben.client, f"{site.workspace}?scope={site.boards[RED]}")
+    at = pages[0]["kinds"]["comment"]["fields"].index("parent")
+    parents = [
+        row[at] for page in pages for row in page["kinds"].get("comment", {"rows": []})["rows"]
+    ]
+    assert sorted(parents) == sorted(commented)
+    assert [list(page["texts"]) for page in pages] == [[], [tasks[4]["id"]]]
+
+
+async def test_the_threads_of_a_hidden_board_are_not_there(site: Site) -> None:
+    ben, hidden = site.people["Ben"], create("task", site.columns[BLUE], "a1", title="Hidden")
+    await site.people["Ada"].do(hidden, create("comment", hidden["id"], body="Secret"))
+    path = f"/api/threads/{site.workspace}?scope="
+    answers = {(await ben.client.get(path + scope)).text for scope in (site.boards[BLUE], new_id())}
+    assert len(answers) == 1
+    assert "not_found" in answers.pop()
+    assert "Secret" not in str(
+        await _threads(ben.client, f"{site.workspace}?scope={site.boards[RED]}")
+    )
+
+
+async def test_what_the_replica_keeps_is_kept_nowhere_else(site: Site) -> None:
+    client, board = site.people["Ben"].client, site.boards[RED]
+    for path in (
+        f"/api/segments/{site.workspace}/{board}",
+        f"/api/threads/{site.workspace}?scope={board}",
+        f"/api/log/{site.workspace}",
+    ):
+        assert (await client.get(path)).headers["cache-control"] == "no-store"
+
+
+def _described(task: str) -> dict[str, Any]:
+    doc: Doc[Text] = Doc(client_id=7)
+    doc.get("description", type=Text).insert(0, "Told")
+    update = urlsafe_b64encode(doc.get_update()).decode().rstrip("=")
+    return {"op": "text", "kind": "task", "id": task, "field": "description", "update": update}
+
+
+async def _threads(client: httpx.AsyncClient, path: str) -> list[dict[str, Any]]:
+    pages: list[dict[str, Any]] = []
+    after = ""
+    while True:
+        page = (await client.get(f"/api/threads/{path}&after={after}")).json()
+        pages.append(page)
+        if page["next"] is None:
+            return pages
+        after = page["next"]

@@ -7,7 +7,8 @@ import pytest
 from pycrdt import Doc, Text
 
 from tests.verify.check import BLUE, RED
-from tests.verify.site import Site, create, new_id
+from tests.verify.reader import Reader
+from tests.verify.site import Site, create, greeting, new_id
 
 pytestmark = pytest.mark.anyio
 
@@ -74,3 +75,42 @@ async def test_live_updates_go_to_who_has_the_task_open(site: Site) -> None:
         reader.close()
     assert any('"text":{' in text for text in open_one.received)
     assert not any('"text":{' in text for text in closed_one.received)
+
+
+async def test_who_holds_all_threads_of_a_board_is_sent_the_updates_of_its_tasks(
+    site: Site,
+) -> None:
+    ada = site.people["Ada"]
+    red, blue = await _task(site), await _task(site, BLUE)
+    named_in_hello = await _greeted(site, "Ada", threads={site.workspace: [site.boards[RED]]})
+    named_later = await _greeted(site, "Ada")
+    await named_later.send(
+        {"type": "threads", "stream": site.workspace, "scopes": [site.boards[RED]]}
+    )
+    await ada.do(_text(red, _update("Of the red board")))
+    await ada.do(_text(blue, _update("Of the blue board", client=8)))
+    for reader in (named_in_hello, named_later):
+        (text,) = await _texts_received(reader)
+        assert red in text
+
+
+async def test_nobody_holds_the_threads_of_a_board_that_they_may_not_read(site: Site) -> None:
+    task = await _task(site, BLUE)
+    reader = await _greeted(site, "Ben", threads={site.workspace: [site.boards[BLUE]]})
+    await site.people["Ada"].do(_text(task, _update("Secret")))
+    assert await _texts_received(reader) == []
+
+
+async def _greeted(site: Site, name: str, **hello: Json) -> Reader:
+    """Return a connection that follows the workspace from its beginning."""
+    person = site.people[name]
+    reader = await person.connect()
+    cursors = {site.workspace: {"cursor": 0, "mark": ""}}
+    await reader.send({"type": "hello", **greeting(person.id), "streams": cursors, **hello})
+    return reader
+
+
+async def _texts_received(reader: Reader) -> list[str]:
+    await reader.settle()
+    reader.close()
+    return [text for text in reader.received if '"text":{' in text]

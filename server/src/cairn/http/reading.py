@@ -14,6 +14,8 @@ from cairn.sync.roster import Roster
 from cairn.sync.segments import Packed, headed
 
 _MOST_IN_PAGE: Final = 200
+_TASKS_IN_PAGE: Final = 200
+"""Threads in one answer: a few hundred kilobytes as people write, read in some milliseconds."""
 
 
 class Segment(Struct, frozen=True):
@@ -36,6 +38,28 @@ class Thread(Struct, frozen=True):
     mark: str
     kinds: dict[str, Any]
     texts: dict[str, list[str]]
+
+
+class ThreadsQuery(Struct, frozen=True):
+    """Of which scope, and after which task."""
+
+    scope: ScopeId
+    after: RowId = RowId("")
+
+
+class Threads(Struct, frozen=True):
+    """The threads of some tasks of a scope at `seq`; `next` is the `after` of the next page.
+
+    `texts`: {task: {field: [update, ...]}}.
+    """
+
+    stream: StreamId
+    scope: ScopeId
+    seq: int
+    mark: str
+    next: RowId | None
+    kinds: dict[str, Any]
+    texts: dict[str, dict[str, list[str]]]
 
 
 class LogQuery(Struct, frozen=True):
@@ -80,6 +104,18 @@ async def thread(call: Call[Nothing]) -> Response:
     return Response(body, 200, {"Cache-Control": "no-store"}, "application/json")
 
 
+async def threads(call: Call[ThreadsQuery]) -> Response:
+    """GET /api/threads/{stream}."""
+    stream, asked = StreamId(call.path("stream")), call.taken
+    _, readable = await _readable(call, stream)
+    if asked.scope not in readable:
+        raise Problem("not_found")
+    reads = call.doors.hub.reads
+    page, after = await reads.threads(stream, asked.scope, asked.after, _TASKS_IN_PAGE)
+    body = headed({"stream": stream, "next": after}, page)
+    return Response(body, 200, {"Cache-Control": "no-store"}, "application/json")
+
+
 async def log_page(call: Call[LogQuery]) -> LogPage:
     """GET /api/log/{stream}."""
     stream, asked = StreamId(call.path("stream")), call.taken
@@ -104,8 +140,7 @@ def _packed(call: Call[Any], packed: Packed) -> Response:
     etag = f'"{packed.seq}-{packed.mark}"'  # a forked log comes by the same seq again
     headers = {
         "ETag": etag,
-        "Cache-Control": "private, no-cache",
-        "Vary": "Accept-Encoding, Cookie",
+        "Cache-Control": "no-store",  # the replica keeps it, and leaves nothing of what was lost
     }
     if call.request.headers.get("if-none-match") == etag:
         return Response(None, 304, headers)

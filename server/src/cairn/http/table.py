@@ -82,6 +82,11 @@ TABLE: Final[tuple[Endpoint[Any], ...]] = (
         handler=reading.thread, takes=Nothing, gives=reading.Thread, problems=("not_found",),
     ),
     Endpoint(
+        method="GET", path="/api/threads/{stream}", summary="The threads of a scope, by page",
+        handler=reading.threads, takes=reading.ThreadsQuery, gives=reading.Threads,
+        problems=("not_found", "bad_request"),
+    ),
+    Endpoint(
         method="GET", path="/api/log/{stream}", summary="A page of the log, newest first",
         handler=reading.log_page, takes=reading.LogQuery, gives=reading.LogPage,
         problems=("not_found",),

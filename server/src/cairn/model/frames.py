@@ -42,6 +42,7 @@ class Hello(_Client, frozen=True, tag="hello"):
     person: PersonId
     streams: dict[StreamId, Cursor] = {}
     hold: dict[StreamId, list[ScopeId]] = {}
+    threads: dict[StreamId, list[ScopeId]] = {}  # see Threads.scopes
 
 
 class Hold(_Client, frozen=True, tag="hold"):
@@ -55,10 +56,14 @@ class Hold(_Client, frozen=True, tag="hold"):
 
 
 class Threads(_Client, frozen=True, tag="threads"):
-    """From now on text updates of these tasks are sent; it replaces what was open."""
+    """From now on text updates of these tasks are sent, and of all tasks of these scopes.
+
+    It replaces what was open.
+    """
 
     stream: StreamId
-    tasks: list[RowId]
+    tasks: list[RowId] = []
+    scopes: list[ScopeId] = []
 
 
 class Push(_Client, frozen=True, tag="push"):

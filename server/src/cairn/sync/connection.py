@@ -160,9 +160,10 @@ class Connection:
             case Hold(stream, scopes):
                 _at_most(len(scopes), _MOST_HELD, "scopes")
                 self._at(stream).hold(frozenset(scopes))
-            case Threads(stream, tasks):
+            case Threads(stream, tasks, scopes):
                 _at_most(len(tasks), _MOST_THREADS, "tasks")
-                self._at(stream).open_threads(frozenset(tasks))
+                _at_most(len(scopes), _MOST_HELD, "scopes")
+                self._at(stream).open_threads(frozenset(tasks), frozenset(scopes))
             case Push(mutations):
                 await self._push(mutations)
             case CatchUp(stream, cursor, mark):
@@ -190,13 +191,17 @@ class Connection:
             self._subscribe(state)
         self.is_greeted = True
         self.send(frame(self._welcome()))
-        for stream, scopes in hello.hold.items():
-            if stream in self._subscriptions:
-                self._subscriptions[stream].hold(frozenset(scopes))
-        for stream, at in hello.streams.items():
-            if stream in self._subscriptions:
-                self._catch_up(self._subscriptions[stream], at.cursor, at.mark)
+        for subscription in self._subscriptions.values():
+            self._resume(subscription, hello)
         return None
+
+    def _resume(self, subscription: Subscription, hello: Hello) -> None:
+        """Go on where the client stands, with what it holds."""
+        stream = subscription.stream
+        subscription.hold(frozenset(hello.hold.get(stream, [])))
+        subscription.open_threads(frozenset(), frozenset(hello.threads.get(stream, [])))
+        if (at := hello.streams.get(stream)) is not None:
+            self._catch_up(subscription, at.cursor, at.mark)
 
     async def _streams(self) -> list[StreamId]:
         own = StreamId(self.person)

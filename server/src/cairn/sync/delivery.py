@@ -11,7 +11,14 @@ from cairn.model.ids import PersonId, RowId, ScopeId, StreamId
 from cairn.sync.encoded import EncodedEntry, View, entries_frame
 from cairn.sync.roster import Rights
 
-_Key = tuple[int, frozenset[ScopeId], frozenset[ScopeId], frozenset[RowId], PersonId | None]
+_Key = tuple[
+    int,
+    frozenset[ScopeId],
+    frozenset[ScopeId],
+    frozenset[RowId],
+    frozenset[ScopeId],
+    PersonId | None,
+]
 """All that a frame depends on."""
 
 
@@ -40,6 +47,7 @@ class Run:
             piece.scope for piece in pieces if piece.is_board or piece.text_of is not None
         )
         self._texts = frozenset(piece.text_of for piece in pieces if piece.text_of is not None)
+        self._text_scopes = frozenset(piece.scope for piece in pieces if piece.text_of is not None)
         self._told = frozenset(entry.actor for entry in self._entries if entry.is_told_to_actor)
         self._frames: dict[_Key, bytes | None] = {}
 
@@ -50,7 +58,8 @@ class Run:
         told = view.person if view.person in self._told else None
         if not (full or other or told):
             return None
-        key = (after, full, other, view.threads & self._texts, told)
+        threads, threads_of = view.threads & self._texts, view.threads_of & self._text_scopes
+        key = (after, full, other, threads, threads_of, told)
         try:
             return self._frames[key]  # looked up once: the key's hash is most of what this costs
         except KeyError:

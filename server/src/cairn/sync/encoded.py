@@ -24,6 +24,7 @@ class View:
     readable: frozenset[ScopeId]
     held: frozenset[ScopeId] = frozenset()
     threads: frozenset[RowId] = frozenset()
+    threads_of: frozenset[ScopeId] = frozenset()
     full: frozenset[ScopeId] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -34,7 +35,7 @@ class Piece(Struct, frozen=True):
     """One change or clash as JSON, and who is sent it.
 
     A board's own row goes to all who read the board, a text update to those who have the task
-    open, the rest to those who hold the scope.
+    open or hold all threads of the scope, the rest to those who hold the scope.
     """
 
     scope: ScopeId
@@ -49,6 +50,8 @@ class Piece(Struct, frozen=True):
         if self.scope not in view.readable:
             return None
         if self.text_of in view.threads or self.is_board:
+            return self.json
+        if self.text_of is not None and self.scope in view.threads_of:
             return self.json
         if self.scope not in view.full:
             return None

@@ -65,6 +65,16 @@ class ReadStore(Protocol):
         """
         ...
 
+    async def threads(
+        self, stream: StreamId, scope: ScopeId, after: RowId, limit: int
+    ) -> tuple[Snapshot, RowId | None]:
+        """Return the threads of the next tasks of a scope in the order of their ids, without those
+        that hold nothing, and after which task the rest follows: None where there is none.
+
+        Of the body, `texts` is {task: {field: ["<update>", ...]}}.
+        """
+        ...
+
     async def text(
         self, stream: StreamId, row: RowId, field: str
     ) -> tuple[ScopeId, list[bytes]] | None:

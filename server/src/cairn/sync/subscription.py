@@ -84,9 +84,9 @@ class Subscription:
         self._to_hold = scopes
         self.view = replace(self.view, held=self.view.held & scopes)
 
-    def open_threads(self, tasks: frozenset[RowId]) -> None:
-        """Send text updates of these tasks from now on."""
-        self.view = replace(self.view, threads=tasks)
+    def open_threads(self, tasks: frozenset[RowId], scopes: frozenset[ScopeId]) -> None:
+        """Send text updates of these tasks, and of all tasks of these scopes, from now on."""
+        self.view = replace(self.view, threads=tasks, threads_of=scopes)
 
     def start(self, pages: Pages) -> None:
         """Send what `pages` reads, then what comes live. A reading under way is given up."""

@@ -47,6 +47,13 @@ class SnapshotReads:
     async def thread(self, stream: StreamId, task: RowId) -> Snapshot | None:
         return await self._pool.run(lambda database: _thread(database, stream, task))
 
+    async def threads(
+        self, stream: StreamId, scope: ScopeId, after: RowId, limit: int
+    ) -> tuple[Snapshot, RowId | None]:
+        return await self._pool.run(
+            lambda database: _threads(database, stream, scope, after, limit)
+        )
+
     async def text(
         self, stream: StreamId, row: RowId, field: str
     ) -> tuple[ScopeId, list[bytes]] | None:
@@ -76,12 +83,39 @@ def _thread(database: Database, stream: StreamId, task: RowId) -> Snapshot | Non
     head = head_of(database, stream)
     place = {"scope": found[0], "parent": task}
     kinds = _kinds_json(database, _THREAD_KINDS, place, stream)
-    texts = {
-        field: [urlsafe_b64encode(update).rstrip(b"=").decode() for update in updates]
-        for field, updates in _texts(database, stream, task).items()
-    }
-    body = b'{"kinds":%b,"texts":%b}' % (kinds, msgspec.json.encode(texts))
-    return Snapshot(found[0], head.seq, head.hash[:16], body)
+    texts = msgspec.json.encode(_encoded_texts(database, stream, task))
+    return Snapshot(found[0], head.seq, head.hash[:16], b'{"kinds":%b,"texts":%b}' % (kinds, texts))
+
+
+def _threads(
+    database: Database, stream: StreamId, scope: ScopeId, after: RowId, limit: int
+) -> tuple[Snapshot, RowId | None]:
+    head = head_of(database, stream)
+    found = database.all(select_with_thread(), stream, scope, after, limit + 1)
+    tasks = [task for (task,) in found[:limit]]
+    last = tasks[-1] if tasks else after
+    kinds = _kinds_json(database, _THREAD_KINDS, {"scope": scope}, stream, between=(after, last))
+    described = {task: _encoded_texts(database, stream, task) for task in tasks}
+    texts = msgspec.json.encode({task: texts for task, texts in described.items() if texts})
+    body = b'{"kinds":%b,"texts":%b}' % (kinds, texts)
+    page = Snapshot(scope, head.seq, head.hash[:16], body)
+    return page, RowId(last) if len(found) > limit else None
+
+
+@cache
+def select_with_thread() -> str:
+    """Tasks of a scope after ?3 of which there is more than the row: a text or a comment, say."""
+    described = (
+        'SELECT DISTINCT "row" AS id FROM text_update WHERE stream = ?1 AND "row" > ?3 AND EXISTS'
+        ' (SELECT 1 FROM task WHERE stream = ?1 AND id = "row" AND scope = ?2)'
+    )
+    below = [
+        f"SELECT DISTINCT parent AS id FROM {table(kind.name)} INDEXED BY {kind.name}_by_place"
+        " WHERE stream = ?1 AND scope = ?2 AND parent > ?3"
+        for kind in _THREAD_KINDS
+    ]
+    firsts = [f"SELECT * FROM ({each} ORDER BY id LIMIT ?4)" for each in (described, *below)]
+    return f"{' UNION '.join(firsts)} ORDER BY id LIMIT ?4"
 
 
 def _text(
@@ -96,12 +130,20 @@ def _text(
 
 
 def _kinds_json(
-    database: Database, kinds: Sequence[Kind], place: Mapping[str, str], stream: StreamId
+    database: Database,
+    kinds: Sequence[Kind],
+    place: Mapping[str, str],
+    stream: StreamId,
+    between: tuple[str, str] | None = None,
 ) -> bytes:
-    """Return `{kind: {fields, rows}}` of the rows of a stream that are in a place."""
+    """Return `{kind: {fields, rows}}` of the rows of a stream that are in a place.
+
+    `between`: of those alone whose parent comes after the first and not after the second.
+    """
+    bound = (stream, *place.values(), *(between or ()))
     pieces: list[bytes] = []
     for kind in kinds:
-        ((rows,),) = database.all(select_json(kind, *place), stream, *place.values())
+        ((rows,),) = database.all(select_json(kind, *place, by_parents=between is not None), *bound)
         if rows != b"[]":
             name, fields = kind.name.encode(), _fields_json(kind)
             pieces.append(b'"%b":{"fields":%b,"rows":%b}' % (name, fields, rows))
@@ -109,12 +151,13 @@ def _kinds_json(
 
 
 @cache
-def select_json(kind: Kind, *place: str) -> str:
+def select_json(kind: Kind, *place: str, by_parents: bool = False) -> str:
     """Rows of a kind in a place of a stream, as one JSON list of lists."""
+    between = " AND parent > ? AND parent <= ?" if by_parents else ""
     index = f"INDEXED BY {kind.name}_by_place" if kind.scope is ScopeKind.BOARD else ""
     return (
         f"SELECT CAST(json_group_array({_row_json(kind)}) AS BLOB) FROM {table(kind.name)} {index}"
-        f" WHERE {' AND '.join(f'{name} = ?' for name in ('stream', *place))}"
+        f" WHERE {' AND '.join(f'{name} = ?' for name in ('stream', *place))}{between}"
     )
 
 
@@ -159,6 +202,14 @@ def _texts(database: Database, stream: StreamId, row: RowId) -> dict[str, list[b
     for field, update in found:
         texts.setdefault(field, []).append(update)
     return texts
+
+
+def _encoded_texts(database: Database, stream: StreamId, row: RowId) -> dict[str, list[str]]:
+    """Return the updates of each text field of a row as they go over the wire."""
+    return {
+        field: [urlsafe_b64encode(update).rstrip(b"=").decode() for update in updates]
+        for field, updates in _texts(database, stream, row).items()
+    }
 
 
 def _all_rows(database: Database, stream: StreamId, kind: str) -> list[Row]:
