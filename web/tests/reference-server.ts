@@ -6,6 +6,7 @@ import type { Change, Entry } from "../src/model/entries.ts";
 import type {
   ClientFrame,
   ColumnarKinds,
+  LogPage,
   SegmentBody,
   ServerFrame,
   StreamRights,
@@ -25,6 +26,8 @@ export class ReferenceServer {
   #rows = new Map<string, StoredRow>();
   #log: Entry[] = [];
   #outcomes = new Map<string, Outcome>();
+  /** What each mutation said, as far as its outcome is bound to it. */
+  readonly #bodies = new Map<string, string>();
   #history = 0;
   /** Scopes that a person may not read. */
   readonly #hidden = new Map<string, Set<string>>();
@@ -80,10 +83,17 @@ export class ReferenceServer {
   /** Decide and log a mutation, or give the outcome that it has. Tells every live link. */
   commit(mutation: Mutation, person: string): Outcome {
     const known = this.#outcomes.get(mutation.id);
-    if (known) return known;
+    const body = bodyOf(mutation);
+    if (known) return this.#bodies.get(mutation.id) === body ? known : { code: "id_reused" };
     const outcome = this.#decide(mutation, person);
     this.#outcomes.set(mutation.id, outcome);
+    this.#bodies.set(mutation.id, body);
     return outcome;
+  }
+
+  /** Whether the mutation before it has not come yet. */
+  comesTooEarly({ after }: Mutation): boolean {
+    return after !== undefined && !this.#outcomes.has(after);
   }
 
   hide(person: string, scope: string): void {
@@ -131,6 +141,8 @@ export class ReferenceServer {
     }
   }
 }
+
+const bodyOf = (mutation: Mutation): string => JSON.stringify({ ...mutation, after: undefined });
 
 function refusal(
   op: Op,
@@ -218,9 +230,18 @@ export class ServerLink implements Transport {
 
   get(path: string): Promise<unknown> {
     const [, api, what, , id = ""] = path.split("/");
+    const log = /^[/]api[/]log[/][^?]+[?](?<query>.*)$/.exec(path)?.groups?.["query"];
+    if (this.isReachable && log !== undefined) return Promise.resolve(this.#page(log));
     if (!this.isReachable || api !== "api" || what !== "segments")
       return Promise.reject(new Unanswered(this.isReachable ? 404 : 0));
     return new Promise((resolve) => resolve(this.#server.segment(this.person, id)));
+  }
+
+  #page(query: string): LogPage {
+    const asked = new URLSearchParams(query);
+    const before = Number(asked.get("before") ?? Infinity);
+    const found = this.#server.log.filter(({ seq }) => seq < before).reverse();
+    return { entries: found.slice(0, Number(asked.get("limit") ?? 50)), next: null };
   }
 
   /** The line goes dead; whatever was under way is lost. */
@@ -307,8 +328,9 @@ export class ServerLink implements Transport {
 
   #push(mutation: Mutation): void {
     const { waits, stream } = this.#server;
-    if (waits !== null) {
-      this.down.push({ type: "wait", mutation: mutation.id, code: waits, retry_after: 2 });
+    const wait = waits ?? (this.#server.comesTooEarly(mutation) ? "out_of_order" : null);
+    if (wait !== null) {
+      this.down.push({ type: "wait", mutation: mutation.id, code: wait, retry_after: 2 });
       return;
     }
     const outcome = this.#server.commit(mutation, this.person);

@@ -250,7 +250,7 @@ export class Replica {
         ...(batch !== undefined && { batch }),
         ...(apart && { apart }),
       });
-    return mutations && mutations.length;
+    return mutations?.length ?? null;
   }
 
   safetyFile(id: string): Promise<string> {
@@ -487,8 +487,9 @@ const isIn = (scopes: readonly string[], ops: readonly Op[], find: FindRow): boo
 function restores(ops: readonly Op[], find: FindRow): Op[] {
   const made = new Map<string, Op>();
   for (const op of ops) {
-    const named = [op.id, ...("parent" in op && op.parent !== undefined ? [op.parent] : [])];
-    for (const row of named.flatMap((id) => upwards(id, find)))
+    for (const row of ["parent" in op ? op.parent : op.id, op.id].flatMap((id) =>
+      upwards(id, find),
+    ))
       if (isDeleted(row)) made.set(row.id, { op: "restore", kind: row.kind, id: row.id });
   }
   return [...made.values()];
@@ -498,5 +499,5 @@ function restores(ops: readonly Op[], find: FindRow): Op[] {
 function upwards(id: string, find: FindRow): StoredRow[] {
   const row = find(id);
   if (!row) return [];
-  return [...(row.parent == null ? [] : upwards(row.parent, find)), row];
+  return row.parent == null ? [row] : [...upwards(row.parent, find), row];
 }

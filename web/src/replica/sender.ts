@@ -166,8 +166,9 @@ export class Sender {
     if (done.length > 0) this.#changed();
   }
 
-  refused({ mutation: id, code, detail, op }: RefusedFrame): void {
-    const why: Refusal = { code, ...(detail && { detail }), ...(op != null && { op }) };
+  refused(frame: RefusedFrame): void {
+    const { mutation: id } = frame;
+    const why = refusalOf(frame);
     if (this.#stepAside(id, why)) this.#note(new Map([[id, { is: "refused", why }]]));
   }
 
@@ -250,10 +251,8 @@ export class Sender {
     for (const id of ids) {
       const refused = this.#tray.find(({ mutation }) => mutation.id === id);
       const clash = this.#queue.clash(id);
-      if (refused) {
-        const { mutation: _, ...why } = refused;
-        states.set(id, { is: "refused", why });
-      } else if (clash) states.set(id, { is: "sent", clash });
+      if (refused) states.set(id, { is: "refused", why: refusalOf(refused) });
+      else if (clash) states.set(id, { is: "sent", clash });
     }
     return states;
   }
@@ -401,6 +400,16 @@ export class Sender {
     this.#with.topics.touch(SENDING_TOPIC);
   }
 }
+
+const refusalOf = ({
+  code,
+  detail,
+  op,
+}: Pick<RefusedFrame, "code" | "detail" | "op">): Refusal => ({
+  code,
+  ...(detail && { detail }),
+  ...(op != null && { op }),
+});
 
 const NONE: States = new Map();
 const inTabOnly = (id: string) => [id, Infinity] as const;

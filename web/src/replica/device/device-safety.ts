@@ -21,7 +21,7 @@ export class DeviceSafety implements SafetyStore {
     return all
       .filter(({ at }) => at >= since)
       .sort((a, b) => b.at - a.at)
-      .map(({ bytes: _, ...copy }) => copy);
+      .map(({ id, at, reason, stream, mutations }) => ({ id, at, reason, stream, mutations }));
   }
 
   async write(copy: SafetyCopy, file: string): Promise<void> {
