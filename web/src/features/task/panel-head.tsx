@@ -4,13 +4,13 @@ import { desk } from "../../commands/desk.ts";
 import { useRun } from "../../commands/run.ts";
 import type { Task } from "../../model/generated.ts";
 import { useReplica } from "../../replica/context.ts";
-import { usePeers, useRow, useRowMark, useSyncStatus } from "../../replica/hooks.ts";
+import { usePeers, useRow, useRowStatus } from "../../replica/hooks.ts";
 import { daysBetween } from "../../strings/day.ts";
 import { say } from "../../strings/say.ts";
 import { AvatarStack } from "../../ui/avatar-stack.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Pill } from "../../ui/pill.tsx";
-import { SyncStatus } from "../../ui/sync-status.tsx";
+import { Late } from "../../ui/skeleton.tsx";
 import { numberWords } from "./number-words.ts";
 import { usePeople } from "./people.ts";
 import { useIsDone } from "./use-is-done.ts";
@@ -31,12 +31,15 @@ export function PanelHead({ task }: { readonly task: Task }) {
   );
 }
 
-/** Nothing while all is saved or about to be; what was refused has a note of its own. */
+/** How far its own edits have come, once that takes a while; what was refused has a note of its own. */
 function Unsaved({ task }: { readonly task: string }) {
-  const mark = useRowMark(task);
-  const { state, pending } = useSyncStatus();
-  if (mark !== "pending" || state !== "offline") return null;
-  return <SyncStatus state={{ kind: "offline", count: pending }} />;
+  const status = useRowStatus(task);
+  if (status === "saved" || status === "refused") return null;
+  return (
+    <Late>
+      <span role="status">{say(`task.edits-${status}`)}</span>
+    </Late>
+  );
 }
 
 export function PanelTools({ task }: { readonly task: Task }) {

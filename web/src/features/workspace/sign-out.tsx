@@ -25,7 +25,7 @@ export function SignOut({ onClose, onSignOut }: SignOutProps) {
     <Dialog
       open
       title={n > 0 ? say("sync.sign-out-unsent", { n }) : say("sync.sign-out-sent")}
-      detail={n > 0 ? say("sync.sign-out-unsent-detail") : say("sync.sign-out-sent-detail")}
+      detail={n > 0 ? say("sync.sign-out-unsent-detail", { n }) : say("sync.sign-out-sent-detail")}
       onClose={onClose}
       actions={
         <>

@@ -1,6 +1,6 @@
 /** What someone must know of their changes while it lasts: banners, and what is asked at sign-out. */
 export const sync = {
-  "sync.download": "Download them",
+  "sync.download": "Download",
   "sync.evictable": "This browser may clear them if the device runs short of room: go online soon.",
   "sync.full": "This device has no room left",
   "sync.full-detail": "New changes are sent at once and not kept offline. Free some space.",
@@ -31,8 +31,11 @@ export const sync = {
     one: "{n} change is not on the server",
     other: "{n} changes are not on the server",
   },
-  "sync.sign-out-unsent-detail":
-    "Signing out clears this device, and they would be lost. Download them, or stay until they are sent.",
+  "sync.sign-out-unsent-detail": {
+    one: "Signing out clears this device, and it would be lost. Download it, or stay until it is sent.",
+    other:
+      "Signing out clears this device, and they would be lost. Download them, or stay until they are sent.",
+  },
   "sync.stay": "Stay signed in",
   "sync.tab-only-unsent": {
     one: "{n} unsent change lives only in this tab: keep it open until you are back.",
