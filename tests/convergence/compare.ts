@@ -4,7 +4,7 @@ import type { KindName } from "../../web/src/model/generated.ts";
 import { THREAD_KINDS } from "../../web/src/model/shape.ts";
 import { textIn } from "../../web/src/features/task/description/document.ts";
 import type { StreamReplica } from "../../web/src/replica/stream-replica.ts";
-import type { Page } from "./device.ts";
+import type { Page } from "./page.ts";
 import type { Snapshot } from "./newcomer.ts";
 import { type PlainRow, type Rows, withoutNulls } from "./rows.ts";
 

@@ -37,7 +37,7 @@ import type { At } from "../../web/src/commands/actions/place.ts";
 import type { KindName } from "../../web/src/model/generated.ts";
 import type { Workspace } from "../../web/src/replica/workspace.ts";
 import { canary } from "./cast.ts";
-import type { Page } from "./device.ts";
+import type { Page } from "./page.ts";
 import { chosen, type Edit } from "./plan.ts";
 import { poison } from "./poison.ts";
 

@@ -79,9 +79,11 @@ export class WatchedOutbox implements Outbox {
   readonly isDurable: boolean;
   readonly #outbox: Outbox;
   readonly #made: (mutation: Mutation) => Made;
-  readonly #unkept = new Set<Made>();
+  readonly #unkept: Set<Made>;
 
-  constructor(outbox: Outbox, made: (mutation: Mutation) => Made) {
+  /** @param unkept Holds what is being kept, as long as it is. */
+  constructor(outbox: Outbox, made: (mutation: Mutation) => Made, unkept: Set<Made>) {
+    this.#unkept = unkept;
     this.isDurable = outbox.isDurable;
     this.#outbox = outbox;
     this.#made = made;
@@ -120,10 +122,5 @@ export class WatchedOutbox implements Outbox {
 
   listen(hear: (news: OutboxNews) => void): () => void {
     return this.#outbox.listen(hear);
-  }
-
-  /** The page is gone: what was not kept by now may be lost, and nobody was told otherwise. */
-  abandon(): void {
-    for (const made of this.#unkept) made.isAbandoned = true;
   }
 }

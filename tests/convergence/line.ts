@@ -12,6 +12,8 @@ export interface Tap {
   readonly up: (frame: ClientFrame) => void;
   readonly down: (frame: ServerFrame) => void;
   readonly received: (text: string) => void;
+  /** Something was asked for, and this is the answer. */
+  readonly asked: (path: string, answer: string) => void;
 }
 
 /** Where the server is now, and who asks. */
@@ -113,6 +115,7 @@ export class Line implements Network {
     await pause(this.lateness());
     if (signal.aborted || this.happens("cut")) throw new TypeError("the answer was lost");
     this.#tap.received(text);
+    if (init.method !== "POST") this.#tap.asked(path, text);
     if (body !== null && answer.ok)
       for (const frame of framesIn(text)) this.#tap.down(frame as ServerFrame);
     return new Response(answer.status === 204 ? null : text, { status: answer.status });

@@ -94,7 +94,7 @@ const RIGHTS_SHARE = 0.06;
 
 /** @param devices In the order of the acts' numbers; the first is the owner's. */
 export function planOf(seed: number, devices: readonly DevicePart[]): Plan {
-  const random = seeded(seed * 7919);
+  const random = seeded(Math.imul(seed, 0x85ebca6b));
   const byShare = devices.flatMap(({ busy }, n) => Array.from({ length: busy }, () => n));
   const act = (): Act => {
     const isAboutRights = random() < RIGHTS_SHARE;
@@ -117,10 +117,10 @@ export interface Mishaps {
 }
 
 const KILLED = 0.35;
-const FORKED = 0.5;
+const FORKED = 0.7;
 
 export function mishapsOf(group: number): readonly Mishaps[] {
-  const random = seeded(group * 104_729 + 17);
+  const random = seeded(Math.imul(group + 1, 0x9e3779b1));
   const isForked = random() < FORKED;
   const copied = Math.floor(random() * (ROUNDS - 2));
   const forked = copied + 1 + Math.floor(random() * (ROUNDS - 2 - copied));

@@ -3,13 +3,16 @@ import { uuid7 } from "../../web/src/model/ids.ts";
 import type { Draft, Op } from "../../web/src/model/ops.ts";
 import { chosen } from "./plan.ts";
 
+/** Updates that are none: one breaks off, one is not even base64url. */
+export const NO_TEXTS: readonly string[] = ["AQEB", "not base64url!"];
+
 /** @param task One that is there, if there is any. */
 export function poison(
   workspace: string,
   [kind]: readonly [number, number, number],
-  task: string | undefined,
+  task = uuid7(),
 ): Draft {
-  const on = { kind: "task", id: task ?? uuid7() } as const;
+  const on = { kind: "task", id: task } as const;
   const title = (value: unknown) => ({ op: "set", ...on, field: "title", value }) as Op;
   const ops: readonly Op[] = [
     title("x".repeat(300_000)), // over the size of a mutation
@@ -19,8 +22,7 @@ export function poison(
     { op: "set", kind: "no such kind" as "task", id: on.id, field: "title", value: "x" },
     { ...title("x"), op: "no such op" } as unknown as Op,
     { ...title("x"), id: "no id" },
-    { op: "text", ...on, field: "description", update: "AAAA" },
-    { op: "text", ...on, field: "description", update: "not base64url!" },
+    ...NO_TEXTS.map((update): Op => ({ op: "text", ...on, field: "description", update })),
     { op: "move", ...on, parent: uuid7(), order: "a0" },
     { op: "move", ...on, parent: workspace, order: "a0" },
     { op: "move", ...on, parent: workspace, order: "\u{1F4A3}" },

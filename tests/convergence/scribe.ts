@@ -5,6 +5,8 @@ import { textTopic } from "../../web/src/replica/stream-replica.ts";
 import { editDescription } from "../../web/src/commands/actions/task.ts";
 import { TextSession } from "../../web/src/features/task/description/text-session.ts";
 
+import { NO_TEXTS } from "./poison.ts";
+
 const FIELD = "description";
 const LONGEST = 400;
 
@@ -39,7 +41,9 @@ export class Scribe {
     const known = this.#sessions.get(task);
     if (known) return known;
     const workspace = this.#replica.workspace(this.#workspace);
-    const updates = () => workspace.view.text(task, FIELD);
+    // No editor makes what is no text, and none could show it.
+    const updates = () =>
+      workspace.view.text(task, FIELD).filter((update) => !NO_TEXTS.includes(update));
     const session = new TextSession(updates(), {
       field: FIELD,
       send: (update) => editDescription(workspace, task, update),

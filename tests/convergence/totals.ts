@@ -1,6 +1,6 @@
 // Sums over all runs, and the words for those that failed.
 import type { GroupVerdict } from "./group.ts";
-import type { Verdict } from "./verdict.ts";
+import { isFailure, type Verdict } from "./verdict.ts";
 import { DEVICES } from "./world.ts";
 
 const MOST_TOLD = 12;
@@ -13,7 +13,7 @@ export class Totals {
   #serverFaults = 0;
 
   get hasFailed(): boolean {
-    return this.#serverFaults > 0 || this.#verdicts.some(isBad);
+    return this.#serverFaults > 0 || this.#verdicts.some(isFailure);
   }
 
   /** Take in what a group came to, and say at once what failed. */
@@ -27,7 +27,7 @@ export class Totals {
       console.log(`the server of seeds ${seeds} logged ${serverFaults.length} faults of its own`);
       console.log(`  ${serverFaults[0]?.slice(-900) ?? ""}`);
     }
-    for (const verdict of verdicts.filter(isBad)) {
+    for (const verdict of verdicts.filter(isFailure)) {
       const faults = [...verdict.divergence, ...verdict.faults];
       console.log(`seed ${verdict.seed} FAILED`);
       for (const fault of faults.slice(0, MOST_TOLD)) console.log(`  ${fault.slice(0, 600)}`);
@@ -52,7 +52,7 @@ export class Totals {
       lost: sum(({ fates }) => fates.lost),
       doubled: sum(({ fates }) => fates.doubled),
       "server faults": this.#serverFaults,
-      failed: this.#verdicts.filter(isBad).length,
+      failed: this.#verdicts.filter(isFailure).length,
       seconds: Math.round((performance.now() - this.#began) / 100) / 10,
     };
     return Object.entries(figures)
@@ -60,6 +60,3 @@ export class Totals {
       .join(" · ");
   }
 }
-
-const isBad = ({ divergence, faults }: Verdict): boolean =>
-  divergence.length > 0 || faults.length > 0;

@@ -15,6 +15,9 @@ export interface Verdict {
   readonly faults: readonly string[];
 }
 
+export const isFailure = ({ divergence, faults }: Verdict): boolean =>
+  divergence.length > 0 || faults.length > 0;
+
 const REPEATED_AT_ONCE = 100;
 
 export async function verdictOf(

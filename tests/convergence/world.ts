@@ -3,14 +3,16 @@ import { seeded } from "../../web/tests/random.ts";
 import { type CairnServer } from "./cairn-server.ts";
 import { type Berth, canary, PARTS, type Person } from "./cast.ts";
 import { pageDiffers, replayDiffers } from "./compare.ts";
-import { Device, type Page } from "./device.ts";
+import { Device } from "./device.ts";
 import { edit, isEdit } from "./edits.ts";
 import { Ledger } from "./ledger.ts";
 import { type Heads, headsOf, history, snapshot } from "./newcomer.ts";
 import { type Act, type Plan, chosen } from "./plan.ts";
+import type { Page } from "./page.ts";
 import { Rows } from "./rows.ts";
 import { share } from "./sharing.ts";
-import { type Verdict, verdictOf } from "./verdict.ts";
+import { writeTrace } from "./trace.ts";
+import { isFailure, type Verdict, verdictOf } from "./verdict.ts";
 
 const SETTLES_WITHIN_MS = 20_000;
 const LOOK_MS = 15;
@@ -66,11 +68,13 @@ export class World {
 
   /** Everybody comes online on a good line; then what is there is judged. */
   async judged(): Promise<Verdict> {
-    for (const { line } of this.pages) line.calm();
+    for (const page of this.pages) page.run(() => page.line.calm());
     for (const device of this.devices) device.comeBack();
     const unsettled = await this.#settled();
     const differences = unsettled.length > 0 ? unsettled : await this.#differences();
-    return verdictOf(this, differences, this.#leaks());
+    const verdict = await verdictOf(this, differences, this.#leaks());
+    if (isFailure(verdict)) writeTrace(this, verdict);
+    return verdict;
   }
 
   end(): void {
@@ -81,10 +85,10 @@ export class World {
     const device = this.devices[at];
     const page = device?.pages[tab];
     if (!device || !page) return;
-    if (isEdit(what)) return edit(page, what, by);
+    if (isEdit(what)) return page.run(() => edit(page, what, by));
     switch (what) {
       case "open thread":
-        return this.#openThread(page, by[0]);
+        return page.run(() => this.#openThread(page, by[0]));
       case "go offline":
         return device.goOffline();
       case "days pass":
@@ -92,7 +96,7 @@ export class World {
       case "come back":
         return device.comeBack();
       case "cut line":
-        return page.line.cut();
+        return page.run(() => page.line.cut());
       case "crash": {
         await device.crash(tab);
         const reopened = device.pages[tab];
@@ -100,7 +104,7 @@ export class World {
         return;
       }
       default:
-        return share(page.workspace, this.berth, what, by);
+        return page.run(() => share(page.workspace, this.berth, what, by));
     }
   }
 
@@ -111,12 +115,13 @@ export class World {
     if (task !== undefined) page.replica.openThread(id, task);
   }
 
-  #openAll({ replica, workspace }: Page): void {
+  #openAll(page: Page): void {
+    const { replica, workspace } = page;
     const told = replica.streams.rights.get(workspace.id)?.scopes ?? {};
     const boards = Object.entries(told).filter(([, { board }]) => board != null);
     const known = Object.values(this.berth.boards);
-    for (const id of [...known, ...boards.map(([board]) => board)])
-      replica.open(workspace.id, id);
+    const ids = [...known, ...boards.map(([board]) => board)];
+    page.run(() => ids.forEach((id) => replica.open(workspace.id, id)));
   }
 
   /** Resolves with what is still to come after a while; with nothing where all is settled. */
