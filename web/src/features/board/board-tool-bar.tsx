@@ -1,6 +1,6 @@
 import { ListFilter, SlidersHorizontal, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { useColumn } from "../../commands/column.ts";
+import { useShownCount } from "../../commands/column.ts";
 import { desk, useDesk, type Theme } from "../../commands/desk.ts";
 import { useChildren } from "../../replica/hooks.ts";
 import { number } from "../../strings/numbers.ts";
@@ -111,7 +111,7 @@ interface CounterProps {
 
 /** Hooks can't be called in a loop, a component a column can. */
 function Counter({ column, onCount }: CounterProps) {
-  const shown = useColumn(column).length;
+  const shown = useShownCount(column);
   const total = useChildren("task", column).length;
   const tell = useRef(onCount);
   useEffect(() => {

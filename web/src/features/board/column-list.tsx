@@ -1,5 +1,6 @@
 import { useVirtualizer, type Range } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useMemo, useRef, type RefObject } from "react";
+import { memo, useCallback, useEffect, useMemo, useRef, type RefObject } from "react";
+import { drawnIn, useColumn } from "../../commands/column.ts";
 import { useDesk } from "../../commands/desk.ts";
 import { useWorkspace } from "../../replica/context.ts";
 import type { Density } from "../../ui/card.tsx";
@@ -7,6 +8,7 @@ import { useBoardTools } from "./board-tools.tsx";
 import type { DragColumn } from "./drag/drag.ts";
 import { drawnLines, type Drawn } from "./drag/drawn.ts";
 import { FlipBoundary } from "./flip/flip-boundary.tsx";
+import type { Sight } from "./flip/plan.ts";
 import { useLegend } from "./legend.tsx";
 import { useStore } from "./store.ts";
 import { TaskCard } from "./task-card.tsx";
@@ -18,7 +20,6 @@ const OVERSCAN = 4;
 
 export interface ColumnListProps {
   readonly column: string;
-  readonly ids: readonly string[];
   readonly done: boolean;
   readonly labelledBy: string;
   /** Its first card is the board's first: Tab reaches it while none has the focus. */
@@ -29,22 +30,25 @@ export interface ColumnListProps {
 }
 
 /** The column's cards, of which only those in sight are in the page. */
-export function ColumnList(props: ColumnListProps) {
-  const { column, ids, done, labelledBy, isFirst, scroller, onBelow } = props;
+export const ColumnList = memo(function ColumnList(props: ColumnListProps) {
+  const { column, done, labelledBy, isFirst, scroller, onBelow } = props;
   const { flip } = useBoardTools();
   const { density } = useLegend();
   const list = useRef<HTMLUListElement>(null);
+  const ids = useColumn(column);
   const lines = useLines(column, ids);
-  const virtual = useColumnVirtualizer(lines, density, scroller, useKept(column, lines));
+  const focused = useFocusedIn(column);
+  const virtual = useColumnVirtualizer(lines, density, scroller, useKept(lines, focused));
   const inSight = virtual.getVirtualItems();
   useJoinDrag(column, ids, lines, inSight, scroller, list);
-  useFocusInSight(column, ids, lines, (index) => {
+  useFocusInSight(focused, ids, lines, (index) => {
     if (!isWithin(virtual.range, index)) virtual.scrollToIndex(index, { align: "auto" });
   });
   const below = belowSight(virtual.range?.endIndex, lines);
   useEffect(() => onBelow(below), [below, onBelow]);
+  const sight = { column, list: () => list.current, cards: cardsInSight(lines, inSight) };
   return (
-    <FlipBoundary flip={flip} lines={lines}>
+    <FlipBoundary flip={flip} lines={lines} sight={sight}>
       <ul
         ref={list}
         aria-labelledby={labelledBy}
@@ -52,31 +56,54 @@ export function ColumnList(props: ColumnListProps) {
         style={{ height: virtual.getTotalSize() }}
       >
         {inSight.map(({ index, start }) => (
-          <li
+          <PlacedLine
             key={lines[index]?.id}
-            ref={density === "comfortable" ? virtual.measureElement : undefined}
-            data-index={index}
-            aria-setsize={lines.length}
-            aria-posinset={index + 1}
-            className="absolute inset-x-0 top-0"
-            style={{ transform: `translateY(${start}px)` }}
-          >
-            <DrawnLine line={lines[index]} done={done} isTabStop={isFirst && index === 0} />
-          </li>
+            line={lines[index]}
+            index={index}
+            count={lines.length}
+            start={start}
+            measure={density === "comfortable" ? virtual.measureElement : undefined}
+            density={density}
+            done={done}
+            isTabStop={isFirst && index === 0}
+          />
         ))}
       </ul>
     </FlipBoundary>
+  );
+});
+
+interface PlacedLineProps extends DrawnLineProps {
+  readonly index: number;
+  readonly count: number;
+  readonly start: number;
+  readonly measure: ((element: HTMLLIElement | null) => void) | undefined;
+}
+
+/** A line at its place in the list. */
+function PlacedLine({ index, count, start, measure, ...line }: PlacedLineProps) {
+  return (
+    <li
+      ref={measure}
+      data-index={index}
+      aria-setsize={count}
+      aria-posinset={index + 1}
+      className="absolute inset-x-0 top-0"
+      style={{ transform: `translateY(${start}px)` }}
+    >
+      <DrawnLine {...line} />
+    </li>
   );
 }
 
 interface DrawnLineProps {
   readonly line: Drawn | undefined;
+  readonly density: Density;
   readonly done: boolean;
   readonly isTabStop: boolean;
 }
 
-function DrawnLine({ line, done, isTabStop }: DrawnLineProps) {
-  const { density } = useLegend();
+function DrawnLine({ line, density, done, isTabStop }: DrawnLineProps) {
   if (!line) return null;
   if (line.is === "slot") return <Slot />;
   const card = <TaskCard task={line.id} done={done} isFirst={isTabStop} />;
@@ -111,14 +138,18 @@ function useLines(column: string, ids: readonly string[]): readonly Drawn[] {
   );
 }
 
+/** The task with the focus, if it is drawn in this column. */
+function useFocusedIn(column: string): string | null {
+  const { view } = useWorkspace();
+  return useDesk(({ focus, carrying }) =>
+    focus !== null && drawnIn(view, carrying, focus) === column ? focus : null,
+  );
+}
+
 /** Indexes that stay in the page wherever one scrolls: the card with the focus, and the one in hand. */
-function useKept(column: string, lines: readonly Drawn[]): readonly number[] {
-  const workspace = useWorkspace();
+function useKept(lines: readonly Drawn[], focused: string | null): readonly number[] {
   const { drag } = useBoardTools();
   const lifted = useStore(drag.state, ({ carry }) => carry?.lifted ?? null);
-  const focused = useDesk(({ focus }) =>
-    focus !== null && workspace.view.find(focus)?.parent === column ? focus : null,
-  );
   return useMemo(
     () =>
       [lifted, focused]
@@ -235,17 +266,23 @@ function linesInSight(
   };
 }
 
+function cardsInSight(
+  lines: readonly Drawn[],
+  inSight: readonly { readonly index: number; readonly start: number; readonly size: number }[],
+): Sight["cards"] {
+  return inSight.flatMap(({ index, start, size }) => {
+    const line = lines[index];
+    return line?.is === "task" ? [{ id: line.id, start, size }] : [];
+  });
+}
+
 /** Scrolls to the card that the focus comes to by key. */
 function useFocusInSight(
-  column: string,
+  focused: string | null,
   ids: readonly string[],
   lines: readonly Drawn[],
   scrollTo: (index: number) => void,
 ): void {
-  const workspace = useWorkspace();
-  const focused = useDesk(({ focus }) =>
-    focus !== null && workspace.view.find(focus)?.parent === column ? focus : null,
-  );
   const reach = useRef({ lines, scrollTo });
   useEffect(() => {
     reach.current = { lines, scrollTo };

@@ -1,6 +1,7 @@
-import { memo, useCallback, useId, useState } from "react";
-import { useColumn } from "../../commands/column.ts";
+import { memo, useId, useState } from "react";
+import { useShownCount } from "../../commands/column.ts";
 import { desk, useDesk } from "../../commands/desk.ts";
+import type { Column } from "../../model/generated.ts";
 import { useChildren, useMay, useRow } from "../../replica/hooks.ts";
 import { number } from "../../strings/numbers.ts";
 import { say } from "../../strings/say.ts";
@@ -10,7 +11,7 @@ import { Plus } from "lucide-react";
 import { useBoardTools } from "./board-tools.tsx";
 import { ColumnList } from "./column-list.tsx";
 import { QuickAdd } from "./quick-add/quick-add.tsx";
-import { useStore } from "./store.ts";
+import { Store, useStore } from "./store.ts";
 
 export interface BoardColumnProps {
   readonly board: string;
@@ -19,20 +20,16 @@ export interface BoardColumnProps {
   readonly onMenu: (column: string, anchor: HTMLElement) => void;
 }
 
-/** A column: its head, its cards, and a line to add one at either end. */
+/** A column: its head, its cards, and a line to add one at either end. Its cards coming and going render none of it. */
 export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
   const { board, column, isFirst, onMenu } = props;
   const row = useRow("column", column);
-  const ids = useColumn(column);
-  const count = useChildren("task", column).length;
   const mayAdd = useMay("task.create", board) === true;
-  const isFiltered = useDesk((state) => state.filter !== "");
   const heading = useId();
   // State, not a ref: the list can only draw once the element is there, and must be told.
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
-  const [below, setBelow] = useState(0);
+  const [below] = useState(() => new Store(0));
   const [adding, setAdding] = useAdding(column, isFirst);
-  const openMenu = useCallback((anchor: HTMLElement) => onMenu(column, anchor), [column, onMenu]);
   if (!row) return null;
   const { name } = row;
   const addAt = (at: "start" | "end") =>
@@ -45,19 +42,12 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
       data-column={column}
       className="flex min-h-0 min-w-(--column-min) flex-1 snap-start flex-col max-sm:w-screen max-sm:flex-none max-sm:px-4 sm:max-w-(--column-max)"
     >
-      <div className="max-sm:sr-only">
-        <ColumnHead
-          headingId={heading}
-          name={name}
-          count={count}
-          shown={isFiltered ? ids.length : undefined}
-          limit={row.limit ?? undefined}
-          onAdd={mayAdd ? () => setAdding("start") : undefined}
-          addLabel={say("board.new-task-in", { column: name })}
-          onMenu={openMenu}
-          menuLabel={say("board.column-menu", { column: name })}
-        />
-      </div>
+      <Heading
+        id={heading}
+        row={row}
+        onAdd={mayAdd ? () => setAdding("start") : undefined}
+        onMenu={onMenu}
+      />
       <div
         ref={setScroller}
         className="-mx-1 min-h-0 flex-1 overflow-y-auto overscroll-y-contain px-1 pt-1"
@@ -66,12 +56,11 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
         {scroller && (
           <ColumnList
             column={column}
-            ids={ids}
             done={row.is_done === true}
             labelledBy={heading}
             isFirst={isFirst}
             scroller={scroller}
-            onBelow={setBelow}
+            onBelow={below.set}
           />
         )}
         <div className="sticky bottom-0 bg-surface pb-2">
@@ -87,6 +76,34 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
     </section>
   );
 });
+
+interface HeadingProps {
+  readonly id: string;
+  readonly row: Column;
+  readonly onAdd: (() => void) | undefined;
+  readonly onMenu: (column: string, anchor: HTMLElement) => void;
+}
+
+function Heading({ id, row, onAdd, onMenu }: HeadingProps) {
+  const count = useChildren("task", row.id).length;
+  const shown = useShownCount(row.id);
+  const isFiltered = useDesk((state) => state.filter !== "");
+  return (
+    <div className="max-sm:sr-only">
+      <ColumnHead
+        headingId={id}
+        name={row.name}
+        count={count}
+        shown={isFiltered ? shown : undefined}
+        limit={row.limit ?? undefined}
+        onAdd={onAdd}
+        addLabel={say("board.new-task-in", { column: row.name })}
+        onMenu={(anchor) => onMenu(row.id, anchor)}
+        menuLabel={say("board.column-menu", { column: row.name })}
+      />
+    </div>
+  );
+}
 
 /** Where a line to type into is open: asked for by a command at the head, by a press at either end. */
 function useAdding(column: string, isFirst: boolean) {
@@ -105,14 +122,15 @@ function useAdding(column: string, isFirst: boolean) {
 }
 
 interface FootProps {
-  readonly below: number;
+  readonly below: Store<number>;
   readonly addLabel: string;
   readonly onAdd: (() => void) | undefined;
 }
 
 /** Stays in sight below the cards: how many more there are, and the way to add one. */
 function Foot({ below, addLabel, onAdd }: FootProps) {
-  if (!onAdd && below === 0) return null;
+  const count = useStore(below, (value) => value);
+  if (!onAdd && count === 0) return null;
   return (
     <div className="flex min-h-8 items-center justify-between gap-2 pt-1 text-subtle">
       {onAdd && (
@@ -126,9 +144,9 @@ function Foot({ below, addLabel, onAdd }: FootProps) {
           {say("board.new-task")}
         </button>
       )}
-      {below > 0 && (
+      {count > 0 && (
         <span className="px-2 text-xs tabular">
-          {say("board.more-below", { n: number(below) })}
+          {say("board.more-below", { n: number(count) })}
         </span>
       )}
     </div>

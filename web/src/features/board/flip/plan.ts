@@ -1,3 +1,10 @@
+/** What a column draws: where its cards stand in its list, in px. */
+export interface Sight {
+  readonly column: string;
+  readonly list: () => HTMLElement | null;
+  readonly cards: readonly { readonly id: string; readonly start: number; readonly size: number }[];
+}
+
 /** Where a card stands: in which column, and where in the window, in px. */
 export interface Spot {
   readonly column: string;
@@ -19,6 +26,8 @@ export const MOST_GLIDES = 40;
 /** A longer list jumps: its cards come and go by virtualisation, not by moves. */
 export const LONGEST_LIST = 200;
 
+export const jumps = (longestList: number): boolean => longestList > LONGEST_LIST;
+
 /**
  * Which cards glide after a change: those on screen before and after that stand elsewhere now.
  * Null where everything jumps.
@@ -26,9 +35,7 @@ export const LONGEST_LIST = 200;
 export function glidesOf(
   before: ReadonlyMap<string, Spot>,
   after: ReadonlyMap<string, Spot>,
-  longestList: number,
 ): readonly Glide[] | null {
-  if (longestList > LONGEST_LIST) return null;
   const glides: Glide[] = [];
   for (const [id, spot] of after) {
     const was = before.get(id);
