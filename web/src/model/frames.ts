@@ -164,6 +164,13 @@ export interface ThreadBody extends SegmentBody {
   readonly texts: Readonly<Record<string, readonly string[]>>;
 }
 
+/** The threads of some tasks of a scope; texts by task and field. */
+export interface ThreadsPage extends SegmentBody {
+  readonly texts: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /** After which task the rest follows. */
+  readonly next: string | null;
+}
+
 export interface LogPage {
   readonly entries: readonly Entry[];
   readonly next: number | null;

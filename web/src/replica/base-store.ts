@@ -54,8 +54,8 @@ export interface BaseStore {
   forget(stream: string, parts: readonly string[]): void;
   /** Note that a person opened a board, by the clock. */
   noteOpened(stream: string, board: string, at: number): void;
-  /** Boards of a stream that were opened since then. */
-  openedSince(stream: string, since: number): Promise<readonly string[]>;
+  /** Boards of a stream that were opened since then; null where nothing can be kept. */
+  openedSince(stream: string, since: number): Promise<readonly string[] | null>;
   /** Entries that are kept, newest first. */
   entries(stream: string, query: EntryQuery): Promise<readonly Entry[]>;
   /** Keep an entry with values that only the log has; it goes with its scopes. */
@@ -100,8 +100,8 @@ export class NoBase implements BaseStore {
     // nothing is kept
   }
 
-  openedSince(): Promise<readonly string[]> {
-    return Promise.resolve([]);
+  openedSince(): Promise<null> {
+    return Promise.resolve(null);
   }
 
   entries(): Promise<readonly Entry[]> {

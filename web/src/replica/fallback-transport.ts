@@ -23,8 +23,8 @@ export class FallbackTransport implements Transport {
     return isBlocked ? this.#second.connect(events) : this.#first.connect(this.#watched(events));
   }
 
-  get(path: string): Promise<unknown> {
-    return this.#first.get(path);
+  get(path: string, signal?: AbortSignal): Promise<unknown> {
+    return this.#first.get(path, signal);
   }
 
   #watched(events: LinkEvents): LinkEvents {

@@ -7,6 +7,7 @@ import { OWN_KINDS } from "../model/shape.ts";
 import { useReplica, useWorkspace } from "./context.ts";
 import type { SafetyCopy } from "./device/safety-store.ts";
 import { FORK_TOPIC, type ForkOffer } from "./forks.ts";
+import { heldTopic, type Held } from "./held.ts";
 import { useLive } from "./live.ts";
 import { contentTopic, listTopic, TRASH_TOPIC, type Shelf } from "./placed-index.ts";
 import { peersTopic } from "./presence.ts";
@@ -76,6 +77,15 @@ export function useBoard(board: string): Presence {
   const { id } = useWorkspace();
   useEffect(() => replica.open(id, board), [replica, id, board]);
   return usePart(board);
+}
+
+/** Whether a board and its threads are here without a network. */
+export function useHeld(board: string): Held {
+  const replica = useReplica();
+  const { id } = useWorkspace();
+  return useLive([heldTopic(board), partTopic(board), CONNECTION_TOPIC], () =>
+    replica.held(id, board),
+  );
 }
 
 /** Opens a task's thread (comments, attachments, relations, texts) for as long as it is shown. */

@@ -36,6 +36,8 @@ interface Parties {
   readonly parts: Parts;
   readonly sender: Sender;
   readonly presence: Presence;
+  /** More of a board is held than before. */
+  readonly held: (board: string) => void;
   /** The server closed for good. */
   readonly halted: (halt: Halt) => void;
   /** Base is about to lose these scopes, and own changes in them may come back refused. */
@@ -182,6 +184,7 @@ export class Incoming {
     if (stream.base.cursors.has(part.id)) return; // someone opened it meanwhile
     this.#base.keep(part, content);
     stream.install(NO_PATCH, awayAt(stream.base.cursors, part.id, content.at));
+    this.#with.held(isThreads(part.id) ? scopeOfThreads(part.id) : part.id);
     this.#feed(stream);
     yield;
   }
@@ -321,7 +324,9 @@ const patchOf = (
   content: PartContent,
   isFresh: boolean,
 ): Patch =>
-  is === "thread" ? threadPatch(base, id, content) : scopePatch(base, id, content, isFresh);
+  is === "thread"
+    ? threadPatch(base, id, content, isFresh)
+    : scopePatch(base, id, content, isFresh);
 
 /** The scopes all of whose threads are held. */
 const threadScopes = ({ base }: StreamReplica): string[] =>

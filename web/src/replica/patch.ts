@@ -80,22 +80,43 @@ export function contentOf(body: SegmentBody | ThreadBody): PartContent {
   return { at, rows: columnarRows(body.kinds), texts };
 }
 
+/** Without rows that may not be read any more: when it left the server, it still had them. */
+export const readableOf = (content: PartContent, reads: (scope: string) => boolean): PartContent => ({
+  ...content,
+  rows: content.rows.filter(({ scope }) => reads(scope)),
+});
+
 /**
  * A loaded scope; that of the stream itself has the rows of all boards that may be read.
  * Newer versions that are here already stay; rows that it should know, does not, and that are no
- * newer are gone. After a reset (`fresh`) it is all there is.
+ * newer are gone. After a reset (`fresh`) it is all there is, but for threads that came before it.
  */
 export function scopePatch(base: Base, scope: string, content: PartContent, fresh: boolean): Patch {
-  const isStale = (row: StoredRow): boolean =>
-    row.scope === scope && (fresh || (row.seq <= content.at.cursor && !THREAD_KINDS.has(row.kind)));
+  const isStale = (row: StoredRow): boolean => {
+    if (row.scope !== scope) return false;
+    if (THREAD_KINDS.has(row.kind)) return fresh && !base.cursors.has(row.parent ?? "");
+    return fresh || row.seq <= content.at.cursor;
+  };
   return { rows: replaced(base, content.rows, isStale, fresh), texts: new Map() };
 }
 
-/** A loaded thread: rows and documents of one task. */
-export function threadPatch(base: Base, task: string, { at, rows, texts }: PartContent): Patch {
+/** A loaded thread: rows and documents of one task; after a reset (`fresh`) it is all there is of it. */
+export function threadPatch(
+  base: Base,
+  task: string,
+  { at, rows, texts }: PartContent,
+  fresh: boolean,
+): Patch {
   const isStale = (row: StoredRow): boolean =>
-    row.parent === task && THREAD_KINDS.has(row.kind) && row.seq <= at.cursor;
-  return { rows: replaced(base, rows, isStale, false), texts };
+    row.parent === task && THREAD_KINDS.has(row.kind) && (fresh || row.seq <= at.cursor);
+  const known = [...base.texts].filter(
+    ([key, { seq }]) => key.startsWith(`${task}/`) && (fresh || seq <= at.cursor),
+  );
+  const emptied = known.map(([key]) => [key, undefined] as const); // no update of it is there
+  return {
+    rows: replaced(base, rows, isStale, fresh),
+    texts: new Map<string, StoredText | undefined>([...emptied, ...texts]),
+  };
 }
 
 function replaced(

@@ -32,8 +32,8 @@ export class PollTransport implements Transport {
     return link;
   }
 
-  get(path: string): Promise<unknown> {
-    return getJson(this.#network, path);
+  get(path: string, signal?: AbortSignal): Promise<unknown> {
+    return getJson(this.#network, path, signal && { signal });
   }
 }
 

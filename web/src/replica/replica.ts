@@ -4,9 +4,10 @@ import type { ClientFrame, LogPage, Me } from "../model/frames.ts";
 import { uuid7 } from "../model/ids.ts";
 import { readChanges, writeChanges } from "./changes-file.ts";
 import type { Draft, Mutation, Op } from "../model/ops.ts";
-import type { EntryQuery, PartContent } from "./base-store.ts";
+import type { BaseStore, EntryQuery, PartContent } from "./base-store.ts";
 import { realClock, type Clock } from "./clock.ts";
 import { Connection, type Phase } from "./connection.ts";
+import { heldTopic, HeldBoards, type Held } from "./held.ts";
 import { Incoming } from "./incoming.ts";
 import type { Device } from "./device/device.ts";
 import type { SafetyReason } from "./device/safety-store.ts";
@@ -63,6 +64,9 @@ export class Replica {
   readonly #connection: Connection;
   readonly #incoming: Incoming;
   readonly #parts: Parts;
+  readonly #held: HeldBoards;
+  /** What is kept of base, once the streams know of it. */
+  readonly #base: Promise<BaseStore>;
   readonly #work: WorkQueue;
   readonly #undo = new UndoHistory();
   readonly #app: string;
@@ -120,10 +124,20 @@ export class Replica {
       parts: this.#parts,
       sender: this.sender,
       presence: this.presence,
+      held: (board) => this.topics.touch(heldTopic(board)),
       halted: (halt) => this.#halted(halt),
       losing: (reason, stream, scopes) => this.#copyBefore(reason, stream, scopes),
       forked: (stream) => this.forks.forked(stream),
     });
+    this.#held = new HeldBoards({
+      clock,
+      streams: this.streams,
+      parts: this.#parts,
+      transport,
+      stored: (part, content) => this.#work.add(this.#incoming.stored(part, content)),
+      changed: (board) => this.#note(heldTopic(board)),
+    });
+    this.#base = this.#openBase();
   }
 
   get me(): Me | undefined {
@@ -295,6 +309,14 @@ export class Replica {
   open(stream: string, scope: string): void {
     this.#parts.want({ stream, id: scope, is: "scope" });
     this.topics.tell();
+    this.#held.stepAside();
+    const at = this.#clock.now();
+    if (scope !== stream) void this.#base.then((base) => base.noteOpened(stream, scope, at));
+  }
+
+  /** Whether a board and its threads are here without a network. */
+  held(stream: string, board: string): Held {
+    return this.#held.state(stream, board);
   }
 
   /** Fetch a task's thread and keep it fresh until what is returned is called. */
@@ -302,6 +324,7 @@ export class Replica {
     this.#openThreads.set(task, (this.#openThreads.get(task) ?? 0) + 1);
     this.#parts.want({ stream, id: task, is: "thread" });
     this.topics.tell();
+    this.#held.stepAside();
     return () => this.#closeThread(stream, task);
   }
 
@@ -317,7 +340,7 @@ export class Replica {
 
   /** Entries of the log that this device holds, newest first, without old values. */
   async heldEntries(stream: string, query: EntryQuery = {}): Promise<readonly Entry[]> {
-    return (await this.#device).base.entries(stream, query);
+    return (await this.#base).entries(stream, query);
   }
 
   /**
@@ -325,7 +348,7 @@ export class Replica {
    * Rejects with `Unanswered` where it is not here and can't be fetched.
    */
   async clash(stream: string, seq: number): Promise<Entry | null> {
-    const { base } = await this.#device;
+    const base = await this.#base;
     const [held] = await base.entries(stream, { seq, limit: 1 });
     if (held?.clashes) return held;
     const page = await this.log(stream, { seq: String(seq) });
@@ -403,7 +426,7 @@ export class Replica {
     const device = await this.#device;
     this.#storage = () => device.storage.state;
     device.storage.listen(() => this.#note(SENDING_TOPIC));
-    this.#incoming.restore(device.base, await device.base.open());
+    await this.#base;
     const records = await this.sender.restore(device.outbox);
     for (const record of records) this.#undo.made(record);
     this.forks.open(device.outbox, records);
@@ -411,9 +434,17 @@ export class Replica {
     this.#note(UNDO_TOPIC);
   }
 
+  async #openBase(): Promise<BaseStore> {
+    const { base } = await this.#device;
+    this.#incoming.restore(base, await base.open());
+    this.#held.open(base);
+    this.topics.tell();
+    return base;
+  }
+
   /** Of a thread, only the task's row says in which scope it lies. */
   async #kept({ stream, id, is }: Part): Promise<PartContent | null> {
-    const { base } = await this.#device;
+    const base = await this.#base;
     const scope = is === "thread" ? this.stream(stream).find(id)?.scope : id;
     return scope === undefined ? null : base.load({ stream, id, is }, scope);
   }
@@ -427,8 +458,10 @@ export class Replica {
   #entered(phase: Phase): void {
     if (phase === "live") {
       this.#hasBeenLive = true;
+      this.#held.online(true);
       void this.forks.look();
     } else {
+      this.#held.online(false);
       this.#parts.online(false);
       this.#incoming.forget();
       this.presence.forget();

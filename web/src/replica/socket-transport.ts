@@ -38,8 +38,8 @@ export class SocketTransport implements Transport {
     };
   }
 
-  get(path: string): Promise<unknown> {
-    return getJson(this.#network, path);
+  get(path: string, signal?: AbortSignal): Promise<unknown> {
+    return getJson(this.#network, path, signal && { signal });
   }
 }
 

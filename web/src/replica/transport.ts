@@ -20,7 +20,7 @@ export interface Link {
 export interface Transport {
   connect(events: LinkEvents): Link;
   /** A JSON body from the server; rejects with `Unanswered` for anything else. */
-  get(path: string): Promise<unknown>;
+  get(path: string, signal?: AbortSignal): Promise<unknown>;
 }
 
 /** No usable answer: `status` is that of HTTP, 0 where the server was not reached. */

@@ -159,6 +159,64 @@ describe("access that is lost", () => {
   });
 });
 
+describe("the threads of a board", () => {
+  const threads: Part = { stream: W, id: threadsOf(B), is: "threads" };
+  const thread = (task: string): Part => ({ stream: W, id: task, is: "thread" });
+  const comment = (id: string, task: string, seq: number): StoredRow =>
+    row(id, seq, { kind: "comment", parent: task, body: id });
+
+  async function withThreads(): Promise<DeviceBase> {
+    const base = await withBoard(row("t", 1));
+    const texts = new Map([["t/description", { seq: 1, updates: ["AA"] }]]);
+    base.keep(threads, { ...content(1, comment("c1", "t", 1), comment("c2", "u", 1)), texts });
+    await base.flushed();
+    return base;
+  }
+
+  it("give that of one task, with what came since", async () => {
+    const base = await withThreads();
+    const created = comment("c3", "t", 2);
+    const said: Change = { kind: "comment", id: "c3", scope: B, here: created as never };
+    const typed: Change = {
+      ...{ kind: "task", id: "t", scope: B, text: { field: "description", update: "BB" } },
+    };
+    base.append(frame(1, entry(2, said, typed)), [threadsOf(B)]);
+    const kept = await base.load(thread("t"), B);
+    expect(kept?.rows.map(({ id }) => id)).toEqual(["c1", "c3"]);
+    expect(kept?.texts).toEqual(new Map([["t/description", { seq: 2, updates: ["AA", "BB"] }]]));
+    expect(kept?.at.cursor).toBe(2);
+  });
+
+  it("have an empty one for a task that holds nothing", async () => {
+    const base = await withThreads();
+    expect(await base.load(thread("bare"), B)).toMatchObject({ rows: [], texts: new Map() });
+    expect(await base.load(thread("bare"), "another board")).toBeNull();
+  });
+
+  it("do not pass a task from elsewhere off as one without a description", async () => {
+    const base = await withThreads();
+    const moved = row("v", 2, { created_at: 1 });
+    base.append(frame(1, entry(2, { kind: "task", id: "v", scope: B, here: moved as never })), [
+      B,
+      threadsOf(B),
+    ]);
+    expect(await base.load(thread("v"), B)).toBeNull();
+  });
+
+  it("are folded with comments that say no more than what changed", async () => {
+    const base = await withThreads();
+    const edited = (seq: number): Change => ({
+      ...{ kind: "comment", id: "c2", scope: B, after: { body: String(seq) } },
+    });
+    for (let seq = 2; seq < 1_103; seq++)
+      base.append(frame(seq - 1, entry(seq, edited(seq))), [threadsOf(B)]);
+    await base.flushed();
+    await base.flushed();
+    const kept = await tab().load(thread("u"), B);
+    expect(kept?.rows.map(({ body }) => body)).toEqual(["1102"]);
+  });
+});
+
 describe("folding", () => {
   it("writes a long log into the chunks, and keeps the last entries to be asked for", async () => {
     const base = await withBoard(row("t", 1, { title: "0" }), row("u", 1, { title: "Stays" }));

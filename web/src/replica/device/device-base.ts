@@ -91,8 +91,9 @@ export class DeviceBase implements BaseStore {
     this.#write((db) => noteOpened(db, { stream, board, at }));
   }
 
-  async openedSince(stream: string, since: number): Promise<readonly string[]> {
-    return (await this.#read((db) => boardsOpenedSince(db, stream, since))) ?? [];
+  async openedSince(stream: string, since: number): Promise<readonly string[] | null> {
+    await this.flushed();
+    return this.#read((db) => boardsOpenedSince(db, stream, since));
   }
 
   async entries(stream: string, query: EntryQuery): Promise<readonly Entry[]> {

@@ -14,11 +14,15 @@ import { ownerOf, type Content } from "./chunks.ts";
 
 /** Whether a change is about what lies in the part, or lay there. */
 export function concerns(stream: string, part: string, change: Change): boolean {
-  if (isThreads(part)) return change.scope === scopeOfThreads(part) && isOfThread(change);
+  if (isThreads(part))
+    return change.scope === scopeOfThreads(part) && (isOfThread(change) || isTaskHere(change));
   if (THREAD_KINDS.has(change.kind)) return false;
   // The stream's own scope has the rows of all boards, held or not.
   return change.scope === part || (part === stream && change.kind === "board");
 }
+
+/** It may come from elsewhere; see `isMovedHere`. */
+const isTaskHere = ({ kind, here }: Change): boolean => kind === "task" && here !== undefined;
 
 /** A task that is gone takes its documents along. */
 const isOfThread = ({ kind, text, gone }: Change): boolean =>
@@ -32,15 +36,22 @@ export function fold(part: string, content: Content, records: readonly LogRecord
       const changes = entry.changes.filter(
         (change) => (isNamed || change.kind === "board") && concerns(stream, part, change),
       );
-      if (isThreads(part)) foldTexts(content.texts, changes, entry.seq);
-      foldRows(content.rows, changes, entry);
+      if (isThreads(part)) foldTexts(content.texts, changes, entry);
+      foldRows(
+        content.rows,
+        changes.filter((change) => !isThreads(part) || THREAD_KINDS.has(change.kind)),
+        entry,
+      );
     }
   }
 }
 
-function foldTexts(texts: Content["texts"], changes: readonly Change[], seq: number): void {
-  for (const { id, text: change, gone } of changes) {
+function foldTexts(texts: Content["texts"], changes: readonly Change[], entry: Entry): void {
+  const { seq } = entry;
+  for (const each of changes) {
+    const { id, text: change, gone } = each;
     if (gone) for (const key of texts.keys()) if (ownerOf(key) === id) texts.delete(key);
+    if (isMovedHere(each, entry)) texts.set(textKey(id, LACKING), { seq, updates: [] });
     if (!change) continue;
     const key = textKey(id, change.field);
     const text = texts.get(key) ?? { seq: 0, updates: [] };
@@ -48,6 +59,17 @@ function foldTexts(texts: Content["texts"], changes: readonly Change[], seq: num
       texts.set(key, { seq, updates: [...text.updates, change.update] });
   }
 }
+
+/** The name under which it is noted that the documents of a task did not come along with it. */
+const LACKING = "";
+
+/** Whether the thread of a task is not all here, though those of its scope are held. */
+export const lacksTexts = (texts: ReadonlyMap<string, unknown>, task: string): boolean =>
+  texts.has(textKey(task, LACKING));
+
+/** Whether a task came from another scope, with its rows but without its documents. */
+const isMovedHere = ({ kind, here }: Change, { at }: Entry): boolean =>
+  kind === "task" && here !== undefined && here["created_at"] !== at;
 
 function foldRows(rows: Content["rows"], changes: readonly Change[], entry: Entry): void {
   const known = new Map<string, boolean>(); // an entry may change one row twice

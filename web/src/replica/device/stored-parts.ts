@@ -13,7 +13,7 @@ import {
   ownerOf,
   type Content,
 } from "./chunks.ts";
-import { fold } from "./folding.ts";
+import { fold, lacksTexts } from "./folding.ts";
 
 /** A part as it is kept: its chunks, and on top of them the entries that came since. */
 export async function loadPart(
@@ -30,7 +30,7 @@ export async function loadPart(
   return record ? contentOf(record, chunks, log) : null;
 }
 
-/** The thread of one task, out of those of its board. */
+/** The thread of one task, out of those of its board; null where its documents never came. */
 export async function loadThread(
   db: BaseDb,
   { stream, id }: Part,
@@ -45,6 +45,7 @@ export async function loadThread(
     transaction.objectStore("log").index("stream").getAll(stream),
   ]);
   const { rows, texts, at } = contentOf(record, json === undefined ? [] : [json], log);
+  if (lacksTexts(texts, id)) return null;
   return {
     at,
     rows: rows.filter(({ parent }) => parent === id),
