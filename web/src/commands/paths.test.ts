@@ -3,19 +3,30 @@ import { paths, placeAt } from "./paths.ts";
 
 describe("placeAt", () => {
   it("reads back every address of a workspace", () => {
-    expect(placeAt(paths.workspace("w"))).toEqual({ workspace: "w", board: null, task: null });
-    expect(placeAt(paths.board("w", "b"))).toEqual({ workspace: "w", board: "b", task: null });
-    expect(placeAt(paths.task("w", "b", "t"))).toEqual({ workspace: "w", board: "b", task: "t" });
+    const nowhere = { workspace: "w", board: null, task: null };
+    expect(placeAt(paths.workspace("w"))).toEqual({ ...nowhere, page: "boards" });
+    expect(placeAt(paths.inbox("w"))).toEqual({ ...nowhere, page: "inbox" });
+    expect(placeAt(paths.history("w"))).toEqual({ ...nowhere, page: "history" });
+    const board = { workspace: "w", page: "board", board: "b" };
+    expect(placeAt(paths.board("w", "b"))).toEqual({ ...board, task: null });
+    expect(placeAt(paths.task("w", "b", "t"))).toEqual({ ...board, task: "t" });
   });
 
   it("forgives a slash at the end", () => {
     expect(placeAt("/w/w/b/b/")?.board).toBe("b");
   });
 
-  it.each(["/", "/w", "/w/", "/w/a/b", "/w/a/t/t", "/w/a/b/b/t", "/w/a/b/b/x/t", "/x/w/a"])(
-    "leads nowhere: %s",
-    (path) => {
-      expect(placeAt(path)).toBeNull();
-    },
-  );
+  it.each([
+    "/",
+    "/w",
+    "/w/",
+    "/w/a/b",
+    "/w/a/t/t",
+    "/w/a/b/b/t",
+    "/w/a/b/b/x/t",
+    "/w/a/inbox/b",
+    "/x/w/a",
+  ])("leads nowhere: %s", (path) => {
+    expect(placeAt(path)).toBeNull();
+  });
 });

@@ -166,6 +166,15 @@ export function useRefused(): readonly Refused[] {
   return useLive([SENDING_TOPIC], () => replica.sender.tray);
 }
 
+/** How much waits for the person in this workspace: unread notifications and rows of the tray. */
+export function useWaiting(): number {
+  const { id, person } = useWorkspace();
+  const notifications = useChildRows("notification", person);
+  const tray = useTray();
+  const isUnread = ({ workspace, read_at }: Rows["notification"]) => workspace === id && !read_at;
+  return notifications.filter(isUnread).length + tray.filter(({ stream }) => stream === id).length;
+}
+
 /** Copies of own changes that were written before something could have cost them. */
 export function useSafetyCopies(): readonly SafetyCopy[] {
   const replica = useReplica();

@@ -19,6 +19,12 @@ import { patiently } from "../../ui/patiently.ts";
 
 const loadTaskPanel = () => import("../../features/task/task-panel.tsx");
 const loadBoardsPage = () => import("../../features/workspace/boards-page.tsx");
+const InboxPage = patiently(
+  async () => (await import("../../features/inbox/inbox-page.tsx")).InboxPage,
+);
+const HistoryPage = patiently(
+  async () => (await import("../../features/history/history-page.tsx")).HistoryPage,
+);
 const TaskPanel = patiently(async () => (await loadTaskPanel()).TaskPanel);
 const BoardsPage = patiently(async () => (await loadBoardsPage()).BoardsPage);
 
@@ -35,7 +41,7 @@ export function WorkspacePage({ place }: { readonly place: Place }) {
 }
 
 function Page({ place }: { readonly place: Place }) {
-  const { workspace, board, task } = place;
+  const { workspace, page, board, task } = place;
   const { signOut } = useSession();
   const replica = useReplica();
   const update = useUpdate();
@@ -60,6 +66,7 @@ function Page({ place }: { readonly place: Place }) {
   );
   return (
     <WorkspaceShell
+      page={page}
       board={board}
       onSignOut={() => void leave()}
       panel={panel}
@@ -69,7 +76,9 @@ function Page({ place }: { readonly place: Place }) {
       {(start) =>
         board === null ? (
           <Suspense fallback={<Coming start={start} />}>
-            <BoardsPage start={start} />
+            {page === "inbox" && <InboxPage start={start} />}
+            {page === "history" && <HistoryPage start={start} />}
+            {page === "boards" && <BoardsPage start={start} />}
           </Suspense>
         ) : (
           <BoardPage

@@ -1,9 +1,10 @@
-import { House, Menu, Search } from "lucide-react";
+import { House, Inbox, Menu, Search } from "lucide-react";
 import { Suspense, useState, type ReactNode } from "react";
 import { useDesk } from "../../commands/desk.ts";
-import { paths } from "../../commands/paths.ts";
+import { paths, type Page } from "../../commands/paths.ts";
 import { useRun } from "../../commands/run.ts";
 import { useWorkspace } from "../../replica/context.ts";
+import { useWaiting } from "../../replica/hooks.ts";
 import { say } from "../../strings/say.ts";
 import { AppFrame } from "../../ui/app-frame.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -22,6 +23,7 @@ const CommandPalette = patiently(
 const ShortcutsHelp = patiently(async () => (await import("./shortcuts-help.tsx")).ShortcutsHelp);
 
 export interface WorkspaceShellProps extends BannersProps {
+  readonly page: Page;
   /** The board that is shown, if one is. */
   readonly board: string | null;
   readonly onSignOut: () => void;
@@ -32,7 +34,7 @@ export interface WorkspaceShellProps extends BannersProps {
 
 /** What stands around every page of a workspace: places at the side, notices, tooltips, live regions. */
 export function WorkspaceShell(props: WorkspaceShellProps) {
-  const { board, onSignOut, children, panel, update, onUpdate } = props;
+  const { page, board, onSignOut, children, panel, update, onUpdate } = props;
   const [isDrawerOpen, setIsDrawerOpen] = useState(false);
   const close = () => setIsDrawerOpen(false);
   const start = (
@@ -46,12 +48,14 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
   return (
     <>
       <AppFrame
-        sidebar={<WorkspaceSidebar board={board} onSignOut={onSignOut} onLeave={close} />}
+        sidebar={
+          <WorkspaceSidebar page={page} board={board} onSignOut={onSignOut} onLeave={close} />
+        }
         drawerOpen={isDrawerOpen}
         onDrawerClose={close}
         skipTo="#board"
         panel={panel}
-        tabBar={<PhoneTabs board={board} />}
+        tabBar={<PhoneTabs page={page} />}
         banner={
           <Suspense fallback={null}>
             <Banners update={update} onUpdate={onUpdate} />
@@ -76,8 +80,9 @@ function Announcements() {
   return <LiveRegion urgent text={useDesk((desk) => desk.announcement)} />;
 }
 
-function PhoneTabs({ board }: { readonly board: string | null }) {
+function PhoneTabs({ page }: { readonly page: Page }) {
   const { id } = useWorkspace();
+  const waiting = useWaiting();
   const run = useRun();
   return (
     <TabBar label={say("workspace.places")}>
@@ -85,9 +90,16 @@ function PhoneTabs({ board }: { readonly board: string | null }) {
         icon={House}
         label={say("workspace.boards")}
         href={paths.workspace(id)}
-        current={board === null}
+        current={page === "boards"}
       />
-      {board !== null && (
+      <Tab
+        icon={Inbox}
+        label={say("workspace.inbox")}
+        href={paths.inbox(id)}
+        current={page === "inbox"}
+        count={waiting}
+      />
+      {page === "board" && (
         <TabAdd label={say("board.new-task")} onPress={() => run("task.create")} />
       )}
       <Tab

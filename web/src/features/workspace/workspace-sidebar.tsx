@@ -1,10 +1,11 @@
-import { LayoutGrid, Plus, Search } from "lucide-react";
+import { History, Inbox, LayoutGrid, Plus, Search } from "lucide-react";
 import { useState } from "react";
-import { paths } from "../../commands/paths.ts";
+import { paths, type Page } from "../../commands/paths.ts";
 import { useRun } from "../../commands/run.ts";
 import { useWorkspace } from "../../replica/context.ts";
-import { useBoards, useMay, useRow } from "../../replica/hooks.ts";
+import { useBoards, useMay, useRow, useWaiting } from "../../replica/hooks.ts";
 import { say } from "../../strings/say.ts";
+import { Badge } from "../../ui/badge.tsx";
 import { BoardMark } from "../../ui/board-mark.tsx";
 import { CairnMark } from "../../ui/cairn-mark.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -16,22 +17,39 @@ import { Me } from "./me.tsx";
 import { NewBoard } from "./new-board.tsx";
 
 export interface WorkspaceSidebarProps {
+  readonly page: Page;
   readonly board: string | null;
   readonly onSignOut: () => void;
   /** A place was chosen: the drawer may close. */
   readonly onLeave: () => void;
 }
 
-export function WorkspaceSidebar({ board, onSignOut, onLeave }: WorkspaceSidebarProps) {
+export function WorkspaceSidebar({ page, board, onSignOut, onLeave }: WorkspaceSidebarProps) {
   const { id } = useWorkspace();
   const boards = useBoards();
   return (
-    <Sidebar label={say("workspace.places")} head={<Head />} foot={<Me onSignOut={onSignOut} />}>
+    <Sidebar
+      label={say("workspace.places")}
+      head={<Head />}
+      foot={
+        <>
+          <NavItem
+            href={paths.history(id)}
+            mark={<Icon of={History} />}
+            label={say("workspace.history")}
+            current={page === "history"}
+            onClick={onLeave}
+          />
+          <Me onSignOut={onSignOut} />
+        </>
+      }
+    >
+      <InboxItem isCurrent={page === "inbox"} onPress={onLeave} />
       <NavItem
         href={paths.workspace(id)}
         mark={<Icon of={LayoutGrid} />}
         label={say("workspace.all-boards")}
-        current={board === null}
+        current={page === "boards"}
         onClick={onLeave}
       />
       <SidebarSection title={say("workspace.boards")} action={<AddBoard />}>
@@ -40,6 +58,22 @@ export function WorkspaceSidebar({ board, onSignOut, onLeave }: WorkspaceSidebar
         ))}
       </SidebarSection>
     </Sidebar>
+  );
+}
+
+/** A part of its own: it is drawn anew with each change that waits. */
+function InboxItem({ isCurrent, onPress }: { isCurrent: boolean; onPress: () => void }) {
+  const { id } = useWorkspace();
+  const waiting = useWaiting();
+  return (
+    <NavItem
+      href={paths.inbox(id)}
+      mark={<Icon of={Inbox} />}
+      label={say("workspace.inbox")}
+      current={isCurrent}
+      end={waiting > 0 ? <Badge count={waiting} /> : undefined}
+      onClick={onPress}
+    />
   );
 }
 

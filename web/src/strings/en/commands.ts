@@ -22,6 +22,8 @@ export const commands = {
   "commands.focus-previous": "Previous task",
   "commands.focus-right": "Column on the right",
   "commands.go-boards": "Go to all boards",
+  "commands.go-history": "Go to history and trash",
+  "commands.go-inbox": "Go to the inbox",
   "commands.help": "Show all keys",
   "commands.palette": "Search and run commands",
   "commands.redo": "Redo",

@@ -27,6 +27,8 @@ export const workspace = {
   "workspace.did-start": { one: "Start date changed", other: "Start date of {n} tasks changed" },
   "workspace.did-uncheck": "Unchecked",
   "workspace.everyone-edits": "Everyone in the workspace can edit it",
+  "workspace.history": "History and trash",
+  "workspace.inbox": "Inbox",
   "workspace.keys-app": "Everywhere",
   "workspace.keys-board": "Board",
   "workspace.keys-go": "Go to",
