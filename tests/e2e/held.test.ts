@@ -1,35 +1,106 @@
-// What a device holds: boards are there after a reload without a server, and are right again later.
+// What a device holds: boards and threads are there without a server, and right again with one.
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
-import type { Browser } from "playwright-core";
-import { card, cards, newPerson, openBoard, signIn, startBrowser } from "./support/browser.ts";
+import { after, before, beforeEach, describe, it } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import {
+  card,
+  newPerson,
+  openBoardNamed,
+  signIn,
+  startBrowser,
+  type Person,
+} from "./support/browser.ts";
+import { untilDrawn } from "./support/board.ts";
+import { untilHeld } from "./support/kept.ts";
 import { startServer, type Server } from "./support/server.ts";
+
+const board = (name: string, ...titles: string[]) => ({
+  ...{ name, everyone: "editor" as const, columns: { Doing: titles } },
+});
 
 describe("a board that was open", () => {
   let browser: Browser;
   let server: Server;
+  let ada: Person;
 
   before(async () => {
-    [browser, server] = await Promise.all([startBrowser(), startServer({ tasks: 60 })]);
+    browser = await startBrowser();
+  });
+
+  beforeEach(async () => {
+    const boards = [
+      board("Quay", "Mend the rope", "Paint the hull"),
+      board("Loft", "Sew the sail"),
+    ];
+    server = await startServer({ tasks: 5, boards });
+    ada = await newPerson(browser);
+    await signIn(ada, server.url);
   });
 
   after(async () => {
     await browser.close();
-    await server.remove();
   });
 
-  it("is painted after a reload with the server stopped", async () => {
-    const ada = await newPerson(browser);
-    await signIn(ada, server.url);
-    await openBoard(ada);
-    const title = (await cards(ada.page).first().getByRole("heading").textContent()) ?? "";
-    await ada.page.evaluate(() => navigator.serviceWorker.ready);
-    await ada.page.waitForTimeout(3000);
+  it("is painted after a reload with the server stopped, its threads too", async (test) => {
+    test.after(() => server.remove());
+    const { page } = ada;
+    await openBoardNamed(ada, "Quay");
+    await comment(page, "Mend the rope", "With the tarred one");
+    await openBoardNamed(ada, "Quay");
+    await untilHeld(page, 1);
     await server.kill();
-    await ada.page.reload();
-    await card(ada.page, title).waitFor();
-    assert.ok((await cards(ada.page).count()) > 10);
-    await server.start();
-    await ada.context.close();
+    await page.reload();
+    await card(page, "Mend the rope").waitFor();
+    await untilDrawn(page, [["Mend the rope", "Paint the hull"]]);
+    await card(page, "Mend the rope").click();
+    await page.getByText("With the tarred one").waitFor();
+  });
+
+  it("that was fetched in the background opens without the server", async (test) => {
+    test.after(() => server.remove());
+    const { page } = ada;
+    await openBoardNamed(ada, "Loft");
+    await openBoardNamed(ada, "Quay"); // a visit of its own: the memory of the page is another
+    await untilHeld(page, 2);
+    await server.kill();
+    await page.reload();
+    await card(page, "Mend the rope").waitFor();
+    await page.getByRole("link", { name: "Loft" }).first().click();
+    await card(page, "Sew the sail").waitFor();
+  });
+
+  it("asks for what it missed alone, and shows it", async (test) => {
+    test.after(() => server.remove());
+    const { page } = ada;
+    await openBoardNamed(ada, "Quay");
+    await untilHeld(page, 1);
+    await page.goto("about:blank");
+    const ben = await newPerson(browser);
+    await signIn(ben, server.url, "ben@example.org");
+    await openBoardNamed(ben, "Quay");
+    await rename(ben.page, "Paint the hull", "Paint the hull blue");
+    const segments: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().includes("/api/segments/")) segments.push(request.url());
+    });
+    await page.goBack();
+    await untilDrawn(page, [["Mend the rope", "Paint the hull blue"]]);
+    assert.deepEqual(segments, []);
   });
 });
+
+async function comment(page: Page, title: string, words: string): Promise<void> {
+  await card(page, title).click();
+  await page.getByRole("textbox", { name: "Comment" }).fill(words);
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await page.getByText(words).waitFor();
+}
+
+async function rename(page: Page, from: string, to: string): Promise<void> {
+  await card(page, from).focus();
+  await page.keyboard.press("e");
+  await page.locator("article textarea:focus").fill(to);
+  await page.keyboard.press("Enter");
+  await card(page, to).waitFor();
+  await page.getByText("Saved on the server").waitFor();
+}

@@ -7,7 +7,8 @@ import type { Draft, Mutation, Op } from "../model/ops.ts";
 import type { BaseStore, EntryQuery, PartContent } from "./base-store.ts";
 import { realClock, type Clock } from "./clock.ts";
 import { Connection, type Phase } from "./connection.ts";
-import { heldTopic, HeldBoards, type Held } from "./held.ts";
+import { heldTopic, isHeld, type Held } from "./held.ts";
+import type { HeldBoards } from "./device/held-boards.ts";
 import { Incoming } from "./incoming.ts";
 import type { Device } from "./device/device.ts";
 import type { SafetyReason } from "./device/safety-store.ts";
@@ -64,7 +65,7 @@ export class Replica {
   readonly #connection: Connection;
   readonly #incoming: Incoming;
   readonly #parts: Parts;
-  readonly #held: HeldBoards;
+  #held: HeldBoards | null = null;
   /** What is kept of base, once the streams know of it. */
   readonly #base: Promise<BaseStore>;
   readonly #work: WorkQueue;
@@ -129,14 +130,6 @@ export class Replica {
       losing: (reason, stream, scopes) => this.#copyBefore(reason, stream, scopes),
       forked: (stream) => this.forks.forked(stream),
     });
-    this.#held = new HeldBoards({
-      clock,
-      streams: this.streams,
-      parts: this.#parts,
-      transport,
-      stored: (part, content) => this.#work.add(this.#incoming.stored(part, content)),
-      changed: (board) => this.#note(heldTopic(board)),
-    });
     this.#base = this.#openBase();
   }
 
@@ -159,6 +152,7 @@ export class Replica {
 
   /** The device has a network again, or someone looks at the page. */
   wake(): void {
+    if (this.#restoring) void this.#restoring.then(() => this.sender.catchUp());
     this.#connection.wake();
   }
 
@@ -309,14 +303,15 @@ export class Replica {
   open(stream: string, scope: string): void {
     this.#parts.want({ stream, id: scope, is: "scope" });
     this.topics.tell();
-    this.#held.stepAside();
+    this.#held?.stepAside();
     const at = this.#clock.now();
     if (scope !== stream) void this.#base.then((base) => base.noteOpened(stream, scope, at));
   }
 
   /** Whether a board and its threads are here without a network. */
   held(stream: string, board: string): Held {
-    return this.#held.state(stream, board);
+    if (isHeld(this.stream(stream).base.cursors, board)) return "held";
+    return this.#held?.isFetching(board) ? "fetching" : "not_held";
   }
 
   /** Fetch a task's thread and keep it fresh until what is returned is called. */
@@ -324,7 +319,7 @@ export class Replica {
     this.#openThreads.set(task, (this.#openThreads.get(task) ?? 0) + 1);
     this.#parts.want({ stream, id: task, is: "thread" });
     this.topics.tell();
-    this.#held.stepAside();
+    this.#held?.stepAside();
     return () => this.#closeThread(stream, task);
   }
 
@@ -435,9 +430,17 @@ export class Replica {
   }
 
   async #openBase(): Promise<BaseStore> {
-    const { base } = await this.#device;
+    const { base, hold } = await this.#device;
     this.#incoming.restore(base, await base.open());
-    this.#held.open(base);
+    this.#held =
+      hold?.({
+        clock: this.#clock,
+        streams: this.streams,
+        parts: this.#parts,
+        transport: this.#transport,
+        stored: (part, content) => this.#work.add(this.#incoming.stored(part, content)),
+        changed: (board) => this.#note(heldTopic(board)),
+      }) ?? null;
     this.topics.tell();
     return base;
   }
@@ -458,10 +461,10 @@ export class Replica {
   #entered(phase: Phase): void {
     if (phase === "live") {
       this.#hasBeenLive = true;
-      this.#held.online(true);
+      this.#held?.online(true);
       void this.forks.look();
     } else {
-      this.#held.online(false);
+      this.#held?.online(false);
       this.#parts.online(false);
       this.#incoming.forget();
       this.presence.forget();

@@ -7,6 +7,7 @@ import { DeviceSafety } from "./device-safety.ts";
 import type { Device } from "./device.ts";
 import { openOutbox, type OutboxDb } from "./outbox-db.ts";
 import { Persistence } from "./persistence.ts";
+import { HeldBoards, type HoldingParties } from "./held-boards.ts";
 import { MemorySafety } from "./safety-store.ts";
 import { StorageWatch } from "./storage.ts";
 import { browserTabs, type Tabs } from "./tabs.ts";
@@ -35,6 +36,7 @@ export async function openDevice(person: string, options: DeviceOptions = {}): P
   return {
     outbox: db ? deviceOutbox(db, tabs, now, storage) : new MemoryOutbox(),
     base,
+    ...(db && { hold: (parties: HoldingParties) => new HeldBoards(parties, base) }),
     safety: db ? new DeviceSafety(db, now) : new MemorySafety(),
     storage,
     wipe: () => wipe(person, tabs),
