@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from cairn.commit.replay import is_purge
 from cairn.commit.submission import AcceptedAt, Outcome, Submission
 from cairn.model.ids import RowId
-from cairn.model.ops import Add, Create, Delete, Move, Op, Remove, Restore, Set
+from cairn.model.ops import Add, Create, Delete, Move, Op, Purge, Remove, Restore, Set
 from tests.commit.team import Team, mutation, new_id, submission
 
 pytestmark = pytest.mark.anyio
@@ -27,6 +28,7 @@ class World:
     tasks: list[RowId] = field(default_factory=list[RowId])
     checklists: list[RowId] = field(default_factory=list[RowId])
     items: list[RowId] = field(default_factory=list[RowId])
+    doomed: list[tuple[str, RowId]] = field(default_factory=list[tuple[str, RowId]])
 
     def new(self, known: list[RowId]) -> RowId:
         """Return a new id that later ops may name."""
@@ -83,11 +85,24 @@ class World:
         )
         return self.random.choice(ops)
 
+    def doom(self) -> Op:
+        """Delete some row, and remember it to be purged."""
+        kind, known = self.random.choice(
+            (("task", self.tasks), ("checklist", self.checklists), ("check_item", self.items))
+        )
+        self.doomed.append((kind, self.some(known)))
+        return Delete(*self.doomed[-1])
+
+    def purge(self) -> Op:
+        """Return the end of a row that was in the trash lately."""
+        return Purge(*self.random.choice(self.doomed[-6:]))
+
     def _trash(self) -> Op:
         task, checklist = self.some(self.tasks), self.some(self.checklists)
         ops: tuple[Op, ...] = (
             Delete("task", task), Restore("task", task), Restore("task", task),
             Delete("checklist", checklist), Restore("checklist", checklist),
+            Delete("check_item", self.some(self.items)),
         )  # fmt: skip
         return self.random.choice(ops)
 
@@ -106,6 +121,27 @@ async def test_the_log_replays_to_the_rows_whatever_was_done(team: Team, seed: i
     assert crossed >= {"task", "checklist", "check_item", "comment"}
     assert await team.faults() == []
     await _assert_scopes_follow_parents(team)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+async def test_purges_in_between_leave_the_log_whole(team: Team, seed: int) -> None:
+    world = await _world(team, seed)
+
+    for _ in range(16):
+        work = [_mutation(team, world) for _ in range(12)]
+        for _ in range(3):
+            doom = submission(team.ada, mutation(team.stream, world.doom()))
+            work.insert(world.random.randrange(len(work)), doom)
+        purge = submission(
+            team.ada, mutation(team.stream, world.purge(), world.purge(), apart=True)
+        )
+        await team.push_all(*work, purge)
+
+    changes = [
+        change for told in team.told for sealed in told.entries for change in sealed.entry.changes
+    ]
+    assert {change.kind for change in changes if is_purge(change)} >= {"task"}
+    assert await team.faults() == []
 
 
 def _mutation(team: Team, world: World) -> Submission:

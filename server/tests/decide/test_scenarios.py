@@ -5,13 +5,14 @@ from typing import Any
 import pytest
 from msgspec import UNSET
 
+from cairn.commit.replay import is_purge
 from cairn.decide.decide import decide
 from cairn.decide.decision import Accepted, Decision, Refused, Wait
 from cairn.decide.facts import Facts
 from cairn.decide.row import Row
 from cairn.model.entries import Change
 from cairn.model.ids import RowId
-from tests.scenarios.decided import before, expected_rows, shown
+from tests.scenarios.decided import before, expected_rows, purged_rows, shown
 from tests.scenarios.load import Scenario, scenarios
 from tests.scenarios.names import expand, id_of
 
@@ -54,7 +55,9 @@ def assert_accepted(scenario: Scenario, decision: Accepted, facts: Facts) -> Non
         row = facts.row(stream, row_id)
         assert row is not None
         assert shown(row, values) == values
-    assert {change.id for change in decision.changes} == set(expected_rows(scenario))
+    told = {change.id for change in decision.changes}
+    assert told == {*expected_rows(scenario), *purged_rows(scenario)}
+    assert not any(facts.row(stream, row_id) for row_id in purged_rows(scenario))
     assert [clash_in_words(note) for note in decision.clashes] == [
         clash_expected(note) for note in scenario.then.get("clashes", [])
     ]
@@ -133,7 +136,7 @@ def replay(old: Held | None, decision: Accepted, key: Key) -> Held | None:
 
 def apply(old: Held | None, change: Change) -> Held | None:
     if change.gone:
-        assert change.before == old
+        assert change.before == (UNSET if is_purge(change) else old)
         return None
     if change.here is not UNSET:
         assert old is None

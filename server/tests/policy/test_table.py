@@ -24,7 +24,7 @@ ASKED = {
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
 def test_every_op_and_field_of_a_kind_asks_for_an_action(kind: Kind) -> None:
-    ops = ["create", "delete", "restore", *(["move"] if kind.placed else [])]
+    ops = ["create", "delete", "restore", "purge", *(["move"] if kind.placed else [])]
 
     assert set(ACTIONS[kind.name]) == {*ops, *(field.name for field in kind.fields)}
 
@@ -32,7 +32,7 @@ def test_every_op_and_field_of_a_kind_asks_for_an_action(kind: Kind) -> None:
 def test_no_field_is_called_like_an_op() -> None:
     fields = {field.name for kind in KINDS.values() for field in kind.fields}
 
-    assert not fields & {"create", "move", "delete", "restore"}
+    assert not fields & {"create", "move", "delete", "restore", "purge"}
 
 
 def test_every_action_has_a_line_and_every_line_is_asked_for() -> None:

@@ -45,6 +45,12 @@ def expected_rows(
     }
 
 
+def purged_rows(scenario: Scenario) -> dict[RowId, list[RowId]]:
+    """Return the rows that are no more afterwards, each with the scopes that are told."""
+    gone: dict[str, list[str]] = scenario.then.get("purged", {})
+    return {id_of(name): [id_of(scope) for scope in scopes] for name, scopes in gone.items()}
+
+
 def kinds_of(scenario: Scenario) -> dict[RowId, str]:
     """Return the kind of every row that the scenario names."""
     ops = (op for sent in (*scenario.earlier, scenario.sent) for op in sent.mutation.ops)

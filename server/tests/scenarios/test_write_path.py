@@ -17,7 +17,7 @@ from cairn.model.ids import RowId, StreamId
 from cairn.model.kinds import KINDS
 from tests.commit.team import submission
 from tests.engines import Engine, Store
-from tests.scenarios.decided import expected_rows, shown
+from tests.scenarios.decided import expected_rows, purged_rows, shown
 from tests.scenarios.given import NOW, Given
 from tests.scenarios.load import Scenario, scenarios
 from tests.scenarios.names import expand, id_of
@@ -48,7 +48,7 @@ async def test_outcome_and_rows_are_those_written_down(engine: Engine, scenario:
     changed = {row_id for row_id in before.keys() | after.keys()
                if before.get(row_id) != after.get(row_id)}  # fmt: skip
     if isinstance(outcome, AcceptedAt):
-        assert changed == set(expected_rows(scenario))
+        assert changed == {*expected_rows(scenario), *purged_rows(scenario)}
     else:
         assert changed == set()
 
@@ -81,6 +81,7 @@ def _check(
             assert isinstance(outcome, AcceptedAt), outcome
             for row_id, values in expected_rows(scenario).items():
                 assert shown(rows[row_id], values) == values
+            assert not purged_rows(scenario).keys() & rows.keys()
             entry = told[-1].entries[-1].entry
             assert entry.seq == outcome.seq
             _check_entry(scenario, entry)
@@ -96,7 +97,11 @@ def _check_refused(outcome: Outcome, expected: str | dict[str, Any]) -> None:
 
 
 def _check_entry(scenario: Scenario, entry: Entry) -> None:
-    assert {change.id for change in entry.changes} == set(expected_rows(scenario))
+    told = {change.id for change in entry.changes}
+    assert told == {*expected_rows(scenario), *purged_rows(scenario)}
+    for row_id, scopes in purged_rows(scenario).items():
+        seen = [(one.scope, one.gone) for one in entry.changes if one.id == row_id]
+        assert seen == [(scope, True) for scope in scopes]
     assert [clash.field for clash in entry.clashes] == [
         clash["field"] for clash in scenario.then.get("clashes", [])
     ]

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from cairn.commit.store import StoreFault
-from cairn.commit.verify import verify
+from cairn.commit.verify import Purged, verify
 from cairn.instance import DATABASE, CantOpen, Store, reading
 from cairn.settings import SettingError, load
 
@@ -115,9 +115,10 @@ async def _of_chain(store: Store) -> AsyncGenerator[Finding]:
     """Compute the log's hashes again, make the rows again from it, and compare."""
     streams = sorted(await store.streams())
     count = entries = 0
+    purged = Purged()
     for stream in streams:
         entries += (await store.head(stream)).seq
-        async for fault in verify(store, stream):
+        async for fault in verify(store, stream, purged):
             count += 1
             if count <= _MOST_SHOWN:
                 what = f"Stream {fault.stream}, {fault.place}: {fault.what}."
@@ -127,6 +128,9 @@ async def _of_chain(store: Store) -> AsyncGenerator[Finding]:
     if not count:
         what = f"{entries:,} entries of {len(streams)} streams are what was committed, and the "
         yield Finding("chain", "ok", f"{what}rows are what they say.")
+    if purged.entries:
+        what = f"{purged.entries:,} purge(s) ended {purged.rows:,} row(s) and erased "
+        yield Finding("purged", "ok", f"{what}{purged.parts:,} part(s) of the log about them.")
 
 
 def _of_schema(held: int, known: int) -> Finding:

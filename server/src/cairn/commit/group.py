@@ -17,6 +17,7 @@ from cairn.commit.queue import Ticket
 from cairn.commit.sealed import SealedEntry
 from cairn.commit.store import (
     EffectRefused,
+    Erasure,
     Head,
     LeaseLost,
     NewOutcome,
@@ -71,6 +72,7 @@ class Ledger:
     )
     outcomes: list[NewOutcome] = field(default_factory=list[NewOutcome])
     texts: list[NewText] = field(default_factory=list[NewText])
+    erasures: list[Erasure] = field(default_factory=list[Erasure])
 
 
 async def attempt(
@@ -121,12 +123,16 @@ class _Group:
         self._watch.lap("load")
         await self._decide(tickets)
         self._watch.lap("decide")
+        if self._ledger.erasures:
+            await self._transaction.remove(self._facts.purged())
         await self._transaction.write(self._facts.changed())
         await self._transaction.write_texts(self._ledger.texts)
         self._watch.lap("write")
         await self._transaction.append(
             self._ledger.heads, self._ledger.entries, self._ledger.outcomes
         )
+        if self._ledger.erasures:  # also what this group itself has just appended
+            await self._transaction.erase(self._ledger.erasures)
 
     def committed(self) -> list[Committed]:
         """Return what was added, by stream: also nothing, which rings the doorbell alone."""
@@ -204,6 +210,8 @@ class _Group:
         self._facts.heads[stream] = seq
         person = submission.actor.person
         self._ledger.texts += [NewText(stream, seq, person, text) for text in accepted.texts]
+        if accepted.purged:
+            self._ledger.erasures.append(Erasure(stream, seq, accepted.purged))
         outcome = AcceptedAt(seq)
         self._note(submission, outcome)
         return outcome

@@ -29,6 +29,7 @@ async def load(transaction: FactReads, facts: Facts, submissions: Sequence[Submi
     await loader.relations()
     await loader.crossings()
     await loader.undone()
+    await loader.purged()
     await loader.people()
     if wanted.texts:
         facts.texts.update(await transaction.texts(list(wanted.texts)))
@@ -92,6 +93,18 @@ class _Loader:
         """Load what stands below rows whose making is undone."""
         if self._wanted.undone:
             await self._below(list(self._wanted.undone))
+
+    async def purged(self) -> None:
+        """Load all that is to end, and where the log speaks of it."""
+        if not self._wanted.purged:
+            return
+        roots = list(self._wanted.purged)
+        below = await self._transaction.below(roots)
+        keys = [*roots, *((row.stream, row.id) for row in below)]
+        relations = await self._transaction.relations_to(keys)
+        self._facts.load([*below, *relations])
+        keys += [(row.stream, row.id) for row in relations]
+        self._facts.former.update(await self._transaction.scopes_in_log(keys))
 
     async def people(self) -> None:
         """Load accounts, sessions, and the rows that say who is where."""

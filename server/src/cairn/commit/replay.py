@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from cairn.decide.row import Row
 from cairn.model.entries import Change, Entry
 from cairn.model.ids import RowId, StreamId
-from cairn.model.kinds import KINDS
+from cairn.model.kinds import KINDS, ScopeKind
 
 _PLACE_AND_MARKS: Final = frozenset({"parent", "order", "deleted_at", "deleted_by"})
 _OF_THE_ROW: Final = _PLACE_AND_MARKS | {"created_at", "created_by"}
@@ -42,6 +42,11 @@ def row_after(row: Row, after: dict[str, Any], entry: Entry) -> Row:
     )
 
 
+def is_purge(change: Change) -> bool:
+    """Say whether the change ends its row: what leaves a scope tells what it was."""
+    return change.gone and change.before is UNSET
+
+
 class Replay:
     """Takes the changes of one stream in the order of its log."""
 
@@ -60,13 +65,23 @@ class Replay:
         elif self.rows[name].scope == change.scope:
             del self.rows[name]
 
+    def end(self, change: Change) -> bool:
+        """Let a purged row be no more, if it is in this scope; False where it is not there."""
+        held = self.rows.get((change.kind, change.id))
+        if held is None or held.scope != change.scope:
+            return False
+        del self.rows[change.kind, change.id]
+        return True
+
     def task_of(self, kind: str, row_id: RowId) -> str | None:
-        """Return the task that a row is or stands under now, None elsewhere."""
+        """Return the task that a row is or stands under now, None elsewhere.
+
+        Raises KeyError of (kind, id) where a row in between is missing.
+        """
         at: RowId | None = row_id
         while at is not None and kind != "task":
-            row = self.rows.get((kind, at))
             above = KINDS[kind].parent
-            if row is None or above is None:
+            if above is None or KINDS[above].scope is not ScopeKind.BOARD:
                 return None
-            at, kind = row.parent, above
+            at, kind = self.rows[kind, at].parent, above
         return at

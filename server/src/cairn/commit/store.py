@@ -18,7 +18,7 @@ from cairn.commit.submission import AcceptedAt, RefusedAs
 from cairn.decide.decision import TextAppend
 from cairn.decide.facts import Account, TextClocks
 from cairn.decide.row import Row
-from cairn.model.ids import MutationId, PersonId, RowId, SessionId, StreamId
+from cairn.model.ids import MutationId, PersonId, RowId, ScopeId, SessionId, StreamId
 
 
 class StoreFault(Exception):
@@ -87,6 +87,14 @@ class NewText(Struct, frozen=True):
     text: TextAppend
 
 
+class Erasure(Struct, frozen=True):
+    """Rows that the entry at `seq` ends: what was kept of them before it goes, or is blackened."""
+
+    stream: StreamId
+    seq: int
+    rows: list[RowId]
+
+
 RowKey = tuple[StreamId, RowId]
 TextKey = tuple[StreamId, RowId, str]
 
@@ -128,6 +136,14 @@ class FactReads(Protocol):
         """
         ...
 
+    async def relations_to(self, tasks: Sequence[RowKey]) -> list[Row]:
+        """Return the relations that lead to these tasks, deleted ones included."""
+        ...
+
+    async def scopes_in_log(self, rows: Sequence[RowKey]) -> dict[RowKey, set[ScopeId]]:
+        """Return the scopes in which the log speaks of these rows."""
+        ...
+
     async def texts(self, keys: Sequence[TextKey]) -> dict[TextKey, TextClocks]:
         """Return the clocks of these documents; an unknown one is empty."""
         ...
@@ -166,6 +182,16 @@ class WriteTransaction(FactReads, Protocol):
         outcomes: Sequence[NewOutcome],
     ) -> None:
         """Append entries with their parts, keep outcomes, and set the streams' heads."""
+        ...
+
+    async def remove(self, rows: Sequence[Row]) -> None:
+        """Take rows out of their tables."""
+        ...
+
+    async def erase(self, erasures: Sequence[Erasure]) -> None:
+        """Drop the texts of these rows, and salt and bytes of all parts about them, of entries
+        before the purge's own. Commitments stay, so the chain verifies.
+        """
         ...
 
     async def carry_out(self, effects: Sequence[Effect]) -> None:

@@ -3,7 +3,7 @@
 From the first entry on, the chain's hashes and the commitments of all parts are computed again,
 the rows are made again from the log, and what the store holds is compared with them: each entry
 with its outcome, each row, each text update, and the stream's head. A part that was erased keeps
-its commitment; the rows that it was about can't be compared any more.
+its commitment, and a later purge names the row that it was about: no other part may be erased.
 """
 
 from base64 import urlsafe_b64decode
@@ -14,12 +14,12 @@ import msgspec
 from msgspec import UNSET, Struct
 
 from cairn.commit.chain import GENESIS, chained, commitment, unseal
-from cairn.commit.replay import Replay
+from cairn.commit.replay import Replay, is_purge
 from cairn.commit.sealed import Part, SealedEntry, StoredEntry
 from cairn.commit.store import Head, StoredOutcome
 from cairn.commit.submission import AcceptedAt
 from cairn.decide.row import Row
-from cairn.model.entries import Change
+from cairn.model.entries import Change, ClashNote, Entry
 from cairn.model.ids import MutationId, RowId, StreamId
 
 _AT_ONCE: Final = 1_000
@@ -65,10 +65,21 @@ class VerifyStore(Protocol):
         ...
 
 
-async def verify(store: VerifyStore, stream: StreamId) -> AsyncGenerator[Fault]:
-    """Yield all faults of a stream as it stood when the first read was made."""
+class Purged(Struct):
+    """What the purges of the streams verified so far have ended."""
+
+    entries: int = 0
+    rows: int = 0
+    parts: int = 0
+    """Parts that were erased."""
+
+
+async def verify(
+    store: VerifyStore, stream: StreamId, purged: Purged | None = None
+) -> AsyncGenerator[Fault]:
+    """Yield all faults of a stream as it stood when the first read was made; count its purges."""
     head, rows = await store.stored_rows(stream)
-    check = _Check(stream)
+    check = _Check(stream, purged or Purged())
     while check.seq < head.seq:
         stored = await store.stored_entries(stream, check.seq, min(_AT_ONCE, head.seq - check.seq))
         if not stored:
@@ -79,14 +90,25 @@ async def verify(store: VerifyStore, stream: StreamId) -> AsyncGenerator[Fault]:
         for one, sealed in entries:
             for fault in check.entry(one, sealed, outcomes):
                 yield fault
+    if check.lacks_purges:  # one that came meanwhile may have erased what was read after it
+        async for entry in _after(store, stream, head.seq):
+            check.came_meanwhile(entry)
     accepted = await store.count_accepted(stream, head.seq)
     texts = await store.stored_texts(stream)
     for fault in (
         *check.head(head, accepted),
         *check.rows(rows),
         *check.texts(texts, head.seq),
+        *check.erased(),
     ):
         yield fault
+
+
+async def _after(store: VerifyStore, stream: StreamId, seq: int) -> AsyncGenerator[Entry]:
+    while stored := await store.stored_entries(stream, seq, _AT_ONCE):
+        for sealed in filter(None, map(_unsealed, stored)):
+            yield sealed.entry
+        seq = stored[-1].seq
 
 
 def _unsealed(stored: StoredEntry) -> SealedEntry | None:
@@ -99,8 +121,9 @@ def _unsealed(stored: StoredEntry) -> SealedEntry | None:
 class _Check:
     """One stream, entry after entry."""
 
-    def __init__(self, stream: StreamId) -> None:
+    def __init__(self, stream: StreamId, purged: Purged) -> None:
         self.seq = 0
+        self._purged = purged
         self._stream = stream
         self._hash = GENESIS
         self._replay = Replay(stream)
@@ -108,6 +131,8 @@ class _Check:
         self._texts: dict[TextName, list[bytes]] = {}
         self._unknown: set[str | None] = set()
         """Rows of which a part was erased, or can't be read: what became of them isn't known."""
+        self._erased: dict[str | None, str] = {}
+        """Rows of which a part was erased, and no purge has named them yet; with the place."""
 
     def entry(
         self,
@@ -164,12 +189,33 @@ class _Check:
                 place = f"{field} of {row_id}, entry {seq}"
                 yield self._fault(place, "the document's update differs from the log")
 
+    @property
+    def lacks_purges(self) -> bool:
+        """Whether parts are erased that no purge so far accounts for."""
+        return bool(self._erased)
+
+    def came_meanwhile(self, entry: Entry) -> None:
+        """Take only what an entry behind the head says of purges."""
+        for change in entry.changes:
+            if is_purge(change):
+                self._erased.pop(change.id, None)
+
+    def erased(self) -> Generator[Fault]:
+        """Name parts that were erased though no purge has ended what they are about."""
+        for place in self._erased.values():
+            yield self._fault(place, "its content is gone, and no purge says so")
+
     def _fault(self, place: str, what: str) -> Fault:
         return Fault(self._stream, place, what)
 
     def _part(self, place: str, part: Part) -> Generator[Fault]:
-        if part.content is None or part.salt is None:
+        if part.content is None and part.salt is None:
             self._unknown.add(part.row)
+            self._erased.setdefault(part.row, place)
+            self._purged.parts += 1
+        elif part.content is None or part.salt is None:
+            self._unknown.add(part.row)
+            yield self._fault(place, "half of it is gone")
         elif commitment(part.salt, part.content) != part.commitment:
             yield self._fault(place, "its content is not what was committed to")
 
@@ -187,7 +233,16 @@ class _Check:
         entry = sealed.entry
         if entry.seq != self.seq:
             yield self._fault(place, f"its header says {entry.seq}")
+        ended = {change.id for change in entry.changes if is_purge(change)}
+        self._purged.entries += bool(ended)
+        self._purged.rows += len(ended)
         for change in entry.changes:
+            if is_purge(change):
+                if self._replay.end(change):
+                    yield self._fault(place, f"it ends {change.id}, whose past is still there")
+                self._unknown.discard(change.id)
+                self._erased.pop(change.id, None)
+                continue
             try:
                 self._replay.take(change, entry)
             except LookupError:
@@ -200,9 +255,17 @@ class _Check:
         for part in sealed.parts:
             if part.kind in {"change", "clash"} and part.content is not None:
                 about = next(changes)
-                task = self._replay.task_of(about.kind, about.id)
-                if (part.scope, part.row, part.task) != (about.scope, about.id, task):
+                is_its = (part.scope, part.row) == (about.scope, about.id)
+                if not is_its or not self._is_filed_right(part.task, about):
                     yield self._fault(place, f"a part about {about.kind} {about.id} is misfiled")
+
+    def _is_filed_right(self, task: str | None, about: Change | ClashNote) -> bool:
+        """Compare with the task that the row stands under; what stood between may be purged."""
+        try:
+            return task == self._replay.task_of(about.kind, about.id)
+        except KeyError as missing:
+            _, row_id = missing.args[0]
+            return task is None or row_id in self._unknown
 
     def _note_text(self, change: Change, seq: int) -> None:
         if change.text is not UNSET:

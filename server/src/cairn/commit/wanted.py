@@ -11,7 +11,7 @@ from cairn.decide.row import Row
 from cairn.model.fields import Ref
 from cairn.model.ids import PersonId, RowId, SessionId, StreamId
 from cairn.model.kinds import KINDS, Kind, StreamKind, field_of
-from cairn.model.ops import Add, Create, Delete, Move, Op, Restore, Set, TextOp
+from cairn.model.ops import Add, Create, Delete, Move, Op, Purge, Restore, Set, TextOp
 
 PERSON: Final = "person"
 
@@ -47,6 +47,8 @@ class Wanted:
         """Rows whose making is undone, if nobody has put something below them."""
         self.seen: dict[tuple[RowKey, str], object] = {}
         """What authors saw in fields that they change; of deletion marks, the row's seq."""
+        self.purged: dict[RowKey, None] = {}
+        """Rows that are to end, with all below them."""
         self.relations: set[RowKey] = set()
         """Tasks at both ends of the relations that the group is to make."""
         self.restored: list[RowKey] = []
@@ -118,6 +120,8 @@ class Wanted:
                 self.texts[stream, op.id, op.field] = None
             case Delete(clash="void"):
                 self.undone[stream, op.id] = None
+            case Purge():
+                self.purged[stream, op.id] = None
             case Restore() if op.kind == "relation":
                 self.restored.append((stream, op.id))
             case _:

@@ -1,5 +1,7 @@
 """What an attempt did, as the changes of its entry: the difference of the facts before and now."""
 
+from collections.abc import Iterator
+
 from cairn.decide.attempt import Attempt
 from cairn.decide.row import Row
 from cairn.model.entries import Change
@@ -15,7 +17,9 @@ def changes_of(attempt: Attempt) -> list[Change]:
     written = {(change.kind, change.id) for change in attempt.text_changes}
     for (_, row_id), before in attempt.facts.before(attempt.begun).items():
         now = attempt.row(row_id)
-        if now is not None:
+        if now is None:
+            changes.extend(_ends(attempt, before))
+        else:
             changes.extend(_changes(before, now, is_written=(now.kind, row_id) in written))
     return [*changes, *attempt.text_changes]
 
@@ -31,6 +35,19 @@ def _changes(before: Row | None, now: Row, *, is_written: bool) -> list[Change]:
     if is_written and not after:
         return []
     return [Change(now.kind, now.id, now.scope, after=after, before=was)]
+
+
+def _ends(attempt: Attempt, before: Row | None) -> Iterator[Change]:
+    """Tell of a purged row wherever somebody may still hold it, its own scope last.
+
+    The entries that told of its leaving a scope are erased with the others. Of the row itself
+    nothing is said: the purge's own entry stays.
+    """
+    if before is None:
+        return
+    elsewhere = attempt.facts.scopes_of(before) - {before.scope}
+    for scope in (*sorted(elsewhere), before.scope):
+        yield Change(before.kind, before.id, scope, gone=True)
 
 
 def _whole(row: Row) -> dict[str, Value]:

@@ -11,6 +11,7 @@ from cairn.decide.decision import Accepted, Decision, Refused, Wait
 from cairn.decide.facts import Actor, Facts
 from cairn.decide.inviting import check_taken, offer_to
 from cairn.decide.moving import move
+from cairn.decide.purging import purge
 from cairn.decide.setting import add_item, remove_item, set_field
 from cairn.decide.texts import append
 from cairn.decide.trash import delete, restore
@@ -25,6 +26,7 @@ from cairn.model.ops import (
     Move,
     Mutation,
     Op,
+    Purge,
     Remove,
     Restore,
     Set,
@@ -40,6 +42,7 @@ _CARRY_OUT: Final[dict[type[Op], Callable[[Attempt, Any], Refused | Wait | None]
     TextOp: append,
     Delete: delete,
     Restore: restore,
+    Purge: purge,
 }
 
 _STATE: Final = frozenset({"changed_since", "not_found", "deleted", "not_deleted", "bad_reference"})
@@ -69,7 +72,13 @@ def decide(facts: Facts, actor: Actor, mutation: Mutation) -> Decision:
     if fault is not None:
         attempt.back_to(begun)
         return fault
-    return Accepted(changes_of(attempt), attempt.clashes, attempt.left_alone, attempt.texts)
+    return Accepted(
+        changes_of(attempt),
+        attempt.clashes,
+        attempt.left_alone,
+        attempt.texts,
+        [row.id for row in facts.purged(attempt.begun)] if _purges(mutation) else [],
+    )
 
 
 def _carry_out(attempt: Attempt, mutation: Mutation) -> Refused | Wait | None:
@@ -122,7 +131,13 @@ def _unfit(mutation: Mutation) -> Refused | None:
         return Refused("malformed", {"why": "it has no ops"})
     if len(mutation.ops) > MAX_OPS:
         return Refused("too_many", {"what": "ops", "most": str(MAX_OPS)})
+    if any(isinstance(op, Purge) is not _purges(mutation) for op in mutation.ops):
+        return Refused("malformed", {"why": "purges stand beside purges only"})
     return None
+
+
+def _purges(mutation: Mutation) -> bool:
+    return isinstance(mutation.ops[0], Purge)
 
 
 def _kind_of_stream(facts: Facts, actor: Actor, mutation: Mutation) -> StreamKind | None:

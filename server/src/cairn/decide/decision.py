@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from cairn.model.entries import Change, ClashNote, LeftAlone
+from cairn.model.ids import RowId
 
 
 class TextAppend(Struct, frozen=True):
@@ -24,6 +25,8 @@ class Accepted(Struct, frozen=True):
     clashes: list[ClashNote]
     left_alone: list[LeftAlone]
     texts: list[TextAppend]
+    purged: list[RowId] = []
+    """Rows that are no more: what the log said of them before is to be erased."""
 
 
 class Refused(Struct, frozen=True):

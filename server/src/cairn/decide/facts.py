@@ -15,6 +15,8 @@ What must be loaded for a mutation:
   and the labels and fields of both boards. A parent that is made earlier in the group counts as
   another board;
 - where a row is deleted with `void`: all rows below it;
+- where a row is purged: all rows below it, the relations that lead to any of these tasks, and the
+  scopes in which the log speaks of these rows;
 - where a relation is made or restored: the relations of both its tasks, and of the tasks that
   those name with `parent`, and so on up;
 - of each field whose value isn't the one that an op's `was` says, who gave it its value;
@@ -30,7 +32,7 @@ from msgspec import Struct
 
 from cairn.decide.row import Row
 from cairn.model.entries import Means
-from cairn.model.ids import PersonId, RowId, SessionId, StreamId
+from cairn.model.ids import PersonId, RowId, ScopeId, SessionId, StreamId
 
 
 class Actor(Struct, frozen=True):
@@ -86,6 +88,8 @@ class Facts:
         self.setters: dict[tuple[RowKey, str], PersonId] = {}
         """Who gave a field (or `parent`, or `deleted_at`) the value that was loaded, of those that
         clash."""
+        self.former: dict[RowKey, set[ScopeId]] = {}
+        """The scopes in which the log speaks of rows that are purged."""
         self.uploads: set[tuple[PersonId, str]] = set()
         """Finished uploads by who made them and the content's hash."""
         self._rows: dict[RowKey, Row] = {}
@@ -134,6 +138,22 @@ class Facts:
         self._journal.append(("row", key, self._rows.get(key)))
         self._hold(row)
 
+    def purge(self, row: Row) -> None:
+        """Let a row be no more."""
+        key = (row.stream, row.id)
+        self._journal.append(("row", key, row))
+        self._drop(self._rows.pop(key))
+
+    def scopes_of(self, row: Row) -> set[ScopeId]:
+        """Return the scopes that a row is or has been in."""
+        key = (row.stream, row.id)
+        lately = {
+            undo[2].scope
+            for undo in self._journal
+            if undo[0] == "row" and undo[1] == key and undo[2] is not None
+        }
+        return {row.scope} | self.former.get(key, set()) | lately
+
     def give_number(self, stream: StreamId) -> int:
         """Return the next task number of the stream."""
         self._journal.append(("number", stream))
@@ -181,7 +201,12 @@ class Facts:
 
     def changed(self, since: int = 0) -> list[Row]:
         """Return the rows that were put since a mark, each once, as they stand now."""
-        return [self._rows[key] for key in self.before(since)]
+        return [self._rows[key] for key in self.before(since) if key in self._rows]
+
+    def purged(self, since: int = 0) -> list[Row]:
+        """Return the rows that stood at a mark and are no more."""
+        before = self.before(since).items()
+        return [row for key, row in before if row is not None and key not in self._rows]
 
     def before(self, since: int) -> dict[RowKey, Row | None]:
         """Return what stood at a mark in place of each row put since, None for new ones."""

@@ -22,7 +22,8 @@ class Change(Struct, frozen=True, omit_defaults=True):
     Exactly one of: `here` (the row is new in this scope: all its fields that are not null,
     with parent, order, created_at, created_by and, in the trash, deleted_at and deleted_by);
     `after` (the fields that changed, new values, place and deletion marks included);
-    `gone` (the row left this scope); `text`. An entry has at most one of the first three a row
+    `gone` (the row left this scope, or for want of `here` and `before` is no more: it was purged);
+    `text`. An entry has at most one of the first three a row
     and scope, and its `text` changes come last.
     `seq`, `updated_at` and `updated_by` of the row are those of the entry and are not sent.
     `before` has the old values of `after`'s fields (or of all fields when gone); it is in the

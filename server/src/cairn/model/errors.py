@@ -43,6 +43,7 @@ _CODES: Final = (
     Code("not_allowed", "refusal", 403, "{reason}"),
     Code("deleted", "refusal", 409, "It is in the trash."),
     Code("not_deleted", "refusal", 409, "It isn't in the trash."),
+    Code("purged", "refusal", 410, "It was purged, and nothing brings it back."),
     Code("last_owner", "refusal", 409, "A workspace keeps at least one owner."),
     Code("bad_reference", "refusal", 422, "{field} names a {kind} that isn't here."),
     Code("text_bad", "refusal", 422, "This text update can't be read."),

@@ -15,7 +15,7 @@ MAX_ORDER: Final = 250
 """Longest order key, in characters."""
 MAX_SET_ITEMS: Final = 200
 MAX_TREE_ROWS: Final = 5_000
-"""Most rows that one move may carry to another scope."""
+"""Most rows that one move may carry to another scope, or one purge may end."""
 
 Intent = Annotated[str, Meta(pattern=r"^[a-z_]+(\.[a-z_]+)?\Z", max_length=64)]
 """E.g. task.move; groups and labels, never decides. Stands in headers, which are never erased:
@@ -91,7 +91,13 @@ class Restore(_Op, frozen=True, tag="restore"):
     clash: Clash = "take"
 
 
-Op = Create | Set | Add | Remove | Move | TextOp | Delete | Restore
+class Purge(_Op, frozen=True, tag="purge"):
+    """Take a row out of the trash for good, with all below it. Never undone, so it stands only
+    beside others of its kind; clients ask for it by `POST /api/purge` and keep none pending.
+    """
+
+
+Op = Create | Set | Add | Remove | Move | TextOp | Delete | Restore | Purge
 
 
 class Mutation(Struct, frozen=True, omit_defaults=True):

@@ -34,6 +34,7 @@ _DECLARED: Final[dict[str, dict[Asked, str]]] = {
         "workspace.create": "create",
         "workspace.settings": "name settings",
         "workspace.delete": "delete restore",
+        "trash.keep": "purge",
     },
     "member": {
         ByOwner("person", own="member.found", other="member.add"): "create person",
@@ -41,9 +42,10 @@ _DECLARED: Final[dict[str, dict[Asked, str]]] = {
         "member.describe": "name picture",
         ByOwner("person", own="member.leave", other="member.remove"): "delete",
         "member.restore": "restore",
+        "trash.keep": "purge",
     },
     "invitation": {
-        "member.invite": "create email role boards expires_at uses delete restore",
+        "member.invite": "create email role boards expires_at uses delete restore purge",
         "invitation.use": "used",
     },
     "board": {
@@ -53,6 +55,7 @@ _DECLARED: Final[dict[str, dict[Asked, str]]] = {
         "board.share": "everyone",
         "board.archive": "archived",
         "board.delete": "delete restore",
+        "trash.purge": "purge",
     },
     "board_member": {
         ByOwner("person", own="board.share", other="board.share", outside="board.take_over"): (
@@ -60,28 +63,34 @@ _DECLARED: Final[dict[str, dict[Asked, str]]] = {
         ),
         "board.share": "restore",
         ByOwner("person", own="board.leave", other="board.share"): "delete",
+        "trash.keep": "purge",
     },
     "column": {
         "column.create": "create",
         "column.edit": "name archived move origin",
         "column.rules": "limit is_done",
         "column.delete": "delete restore",
+        "trash.purge": "purge",
     },
     "label": {
         "label.create": "create",
         "label.edit": "name colour move origin",
         "label.delete": "delete restore",
+        "trash.purge": "purge",
     },
     "field": {
         "field.edit": "create name type options move origin delete restore",
+        "trash.purge": "purge",
     },
     "view": {
         ByOwner("owner", own="view.edit_own", other="view.edit"): (
             "create name layout filter sort grouping owner move delete restore"
         ),
+        "trash.purge": "purge",
     },
     "share_link": {
         "board.share": "create role expires_at has_password delete restore",
+        "trash.purge": "purge",
     },
     "task": {
         "task.create": "create",
@@ -92,16 +101,20 @@ _DECLARED: Final[dict[str, dict[Asked, str]]] = {
         "task.move": "move",
         "task.archive": "archived",
         "task.delete": "delete restore",
+        "trash.purge": "purge",
     },
     "checklist": {
         "checklist.edit": "create title move origin delete restore",
+        "trash.purge": "purge",
     },
     "check_item": {
         "checklist.edit": "create title assignee due move origin delete restore",
         "checklist.check": "done",
+        "trash.purge": "purge",
     },
     "field_value": {
         "task.fill": "create field value delete restore",
+        "trash.purge": "purge",
     },
     "comment": {
         "comment.create": "create",
@@ -111,40 +124,43 @@ _DECLARED: Final[dict[str, dict[Asked, str]]] = {
         ByOwner("created_by", own="comment.delete_own", other="comment.delete"): "delete",
         # What a manager deleted, its author doesn't bring back.
         ByOwner("deleted_by", own="comment.delete_own", other="comment.delete"): "restore",
+        "trash.purge": "purge",
         ByOwner("item", own="comment.react", other="comment.react_for"): "reactions",
     },
     "relation": {
         "task.relate": "create link to delete restore",
+        "trash.purge": "purge",
     },
     "attachment": {
         "attachment.create": "create media_type size hash url origin",
         "attachment.edit": "name",
         "attachment.delete": "delete restore",
+        "trash.purge": "purge",
     },
     "profile": {
         "profile.edit": "create name picture locale zone",
-        "profile.delete": "delete restore",
+        "profile.delete": "delete restore purge",
     },
     "preference": {
-        "preference.edit": "create name value delete restore",
+        "preference.edit": "create name value delete restore purge",
     },
     "star": {
-        "star.edit": "create workspace board move delete restore",
+        "star.edit": "create workspace board move delete restore purge",
     },
     "watch": {
-        "watch.edit": "create workspace task delete restore",
+        "watch.edit": "create workspace task delete restore purge",
     },
     "notification": {
         "notification.create": "create workspace entry about reason",
-        "notification.read": "read_at delete restore",
+        "notification.read": "read_at delete restore purge",
     },
     "instance": {
         "instance.settings": "create name settings",
-        "instance.delete": "delete restore",
+        "instance.delete": "delete restore purge",
     },
     "event": {
         "event.record": "create what person subject",
-        "event.delete": "delete restore",
+        "event.delete": "delete restore purge",
     },
 }
 

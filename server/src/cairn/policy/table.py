@@ -118,6 +118,8 @@ TABLE: Final[dict[str, Line]] = {
     "attachment.create": _editors("Only editors attach files."),
     "attachment.edit": _editors("Only editors rename attachments."),
     "attachment.delete": _editors("Only editors delete attachments."),
+    "trash.purge": _managers("Only managers empty the trash."),
+    "trash.keep": _nobody("workspace", "A workspace and who was in it stay on record."),
     # comments
     "comment.create": _commenters("Viewers can't comment."),
     "comment.edit_own": _commenters("Viewers can't comment."),

@@ -98,6 +98,7 @@ def open_writer(path: Path) -> Database:
     database = Database(connection)
     database.run("PRAGMA journal_mode = WAL")
     database.run("PRAGMA synchronous = FULL")
+    database.run("PRAGMA secure_delete = ON")  # what is purged is overwritten, not only let go
     database.run(f"PRAGMA journal_size_limit = {_LOG_KEPT_BYTES}")
     database.run(f"PRAGMA cache_size = -{_WRITER_CACHE_KIB}")
     return database

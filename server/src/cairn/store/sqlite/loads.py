@@ -9,7 +9,7 @@ from cairn.commit.store import Head, RowKey, StoredOutcome, TextKey
 from cairn.commit.submission import AcceptedAt, RefusedAs
 from cairn.decide.facts import Account, TextClocks
 from cairn.decide.row import Row
-from cairn.model.ids import MutationId, PersonId, SessionId, StreamId
+from cairn.model.ids import MutationId, PersonId, ScopeId, SessionId, StreamId
 from cairn.store.sqlite import statements
 from cairn.store.sqlite.columns import codec
 from cairn.store.sqlite.database import Database
@@ -102,6 +102,22 @@ class Loads:
     ) -> dict[tuple[RowKey, str], PersonId]:
         found = {key: setter_of(self._database, *key[0], key[1]) for key in wanted}
         return {key: person for key, person in found.items() if person is not None}
+
+    async def relations_to(self, tasks: Sequence[RowKey]) -> list[Row]:
+        return self._rows("relation", statements.RELATIONS_TO, tasks)
+
+    async def scopes_in_log(self, rows: Sequence[RowKey]) -> dict[RowKey, set[ScopeId]]:
+        found = self._database.all(
+            'SELECT DISTINCT held.stream, held."row", held.scope'
+            f" FROM {statements.PAIRS} CROSS JOIN part AS held INDEXED BY part_by_row"
+            ' ON held.stream = wanted.value ->> 0 AND held."row" = wanted.value ->> 1'
+            " WHERE held.scope IS NOT NULL",
+            listed(rows),
+        )
+        scopes: dict[RowKey, set[ScopeId]] = {}
+        for stream, row, scope in found:
+            scopes.setdefault((stream, row), set()).add(scope)
+        return scopes
 
     async def texts(self, keys: Sequence[TextKey]) -> dict[TextKey, TextClocks]:
         texts = {key: TextClocks({}, 0) for key in keys}

@@ -59,6 +59,14 @@ def select_of_persons(kind: str) -> str:
     )
 
 
+RELATIONS_TO: Final = (
+    f"SELECT {columns('relation')} FROM {PAIRS}"
+    " CROSS JOIN relation AS held INDEXED BY relation_by_to"
+    ' ON held.stream = wanted.value ->> 0 AND held."to" = wanted.value ->> 1'
+)
+"""Relations by [stream, task that they lead to]."""
+
+
 @cache
 def update_in_place(kind: str) -> str:
     """Change a row of a kind that stays under its parent, and say which it was.

@@ -6,11 +6,12 @@ from contextlib import asynccontextmanager
 from cairn.store.sqlite.appends import Appends
 from cairn.store.sqlite.database import Database
 from cairn.store.sqlite.effects import Effects
+from cairn.store.sqlite.erasing import Erasing
 from cairn.store.sqlite.loads import Loads
 
 
-class SqliteTransaction(Loads, Appends, Effects):
-    """A WriteTransaction: what it reads, what it appends, and what it carries out."""
+class SqliteTransaction(Loads, Appends, Erasing, Effects):
+    """A WriteTransaction: what it reads, what it appends, erases and carries out."""
 
 
 @asynccontextmanager
