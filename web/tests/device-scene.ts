@@ -1,6 +1,7 @@
 /** A device with several tabs, its real databases on an IndexedDB of memory, and a small server. */
 import "fake-indexeddb/auto";
 import type { Op } from "../src/model/ops.ts";
+import { DeviceBase } from "../src/replica/device/device-base.ts";
 import type { Device } from "../src/replica/device/device.ts";
 import { DeviceOutbox } from "../src/replica/device/device-outbox.ts";
 import { DeviceSafety } from "../src/replica/device/device-safety.ts";
@@ -142,7 +143,13 @@ export class DeviceScene {
       failed: (error) => this.faults.push(error),
       written: () => undefined,
     });
-    return { ...memoryDevice(outbox), safety: new DeviceSafety(db, now) };
+    const base = new DeviceBase({
+      person: this.person,
+      idle: setImmediate,
+      failed: (error) => this.faults.push(error),
+      outdated: () => undefined,
+    });
+    return { ...memoryDevice(outbox), base, safety: new DeviceSafety(db, now) };
   }
 
   #news(own: () => Tab): Tabs {

@@ -23,9 +23,6 @@ import type { Refused } from "./tray.ts";
 /** The topic of how much is on its way, and of the tray. */
 export const SENDING_TOPIC = "sending";
 
-/** After a choice of clash that could not be noted. */
-const RETRY_MS = 5_000;
-
 type Accepted = Extract<ServerFrame, { type: "accepted" }>;
 
 interface Parties {
@@ -47,6 +44,11 @@ export class Sender {
   readonly #keeping: Keeping;
   #outbox: Outbox = new MemoryOutbox();
   #tray: readonly Refused[] = [];
+  /** The outbox is being read; news is heard once that is done. */
+  #isLoading = false;
+  readonly #early: OutboxNews[] = [];
+  /** The highest number that was heard of. */
+  #highest = 0;
   #cancelRetry: () => void = () => undefined;
   #stopListening: () => void = () => undefined;
   /** Pushes leave in the order in which they were taken, however long noting them takes. */
@@ -67,7 +69,8 @@ export class Sender {
 
   /** How many edits are not accepted yet, and how many of those would survive a power cut. */
   get counts(): { readonly pending: number; readonly kept: number } {
-    return this.#queue.counts;
+    const { pending, kept } = this.#queue.counts;
+    return { pending, kept: this.#outbox.isDurable ? kept : 0 };
   }
 
   /** The same array until it says something else; in the order of refusal. */
@@ -78,16 +81,29 @@ export class Sender {
   /** Take up what earlier pages left behind, and hear of other tabs from then on. */
   async restore(outbox: Outbox): Promise<readonly OutboxRecord[]> {
     this.#outbox = outbox;
-    const early: OutboxNews[] = [];
-    let hear = (news: OutboxNews): void => void early.push(news);
-    this.#stopListening = outbox.listen((news) => hear(news));
-    const records = await outbox.load();
-    for (const record of records) this.#takeUp(record, 0);
+    this.#stopListening = outbox.listen((news) => this.#hear(news));
+    const records = await this.#load(0);
     this.#confirmStored(records);
-    hear = (news) => this.#heard(news);
-    for (const news of early) hear(news);
-    this.#changed();
     this.#keeping.open(outbox);
+    return records;
+  }
+
+  /** Look into the outbox itself: the news of a tab that died, or that came while this one slept, is lost. */
+  async catchUp(): Promise<void> {
+    if (this.#isLoading) return;
+    await this.#load(this.#with.clock.now() + OTHERS_MS);
+    this.#retryLater();
+  }
+
+  /** @param until Until when what was found is left to others. */
+  async #load(until: number): Promise<readonly OutboxRecord[]> {
+    this.#isLoading = true;
+    const records = await this.#outbox.load();
+    for (const record of records) this.#takeUp(record, until);
+    this.#isLoading = false;
+    for (const news of this.#early.splice(0)) this.#hear(news);
+    this.#changed();
+    this.#with.topics.tell();
     return records;
   }
 
@@ -127,12 +143,12 @@ export class Sender {
     for (let push = this.#queue.take(clock.now()); push; push = this.#queue.take(clock.now())) {
       const taken = push;
       // Noted before it is sent: a repeat, by any tab and after a crash too, must say the same.
-      const noting =
-        taken.chosen.size > 0 ? this.#outbox.choose(taken.chosen) : Promise.resolve(NONE);
-      const noted = noting.catch(() => null);
+      // A device that can't write at all holds up nobody: what is asked is sent.
+      const noting = taken.chosen.size > 0 ? this.#outbox.choose(taken.chosen) : undefined;
+      const noted = noting?.catch(() => NONE);
       this.#leaving = this.#leaving
         .then(() => noted)
-        .then((states) => this.#send(link, taken, states));
+        .then((states) => this.#send(link, taken, states ?? NONE));
       for (const { mutation } of taken.sendings) this.#touch(mutation);
     }
     this.#retryLater();
@@ -217,6 +233,10 @@ export class Sender {
     return this.#outbox.drop(ids);
   }
 
+  #isInTray(id: string): boolean {
+    return this.#tray.some(({ mutation }) => mutation.id === id);
+  }
+
   /** Whether a refused mutation is about the row. */
   isRefused(row: string): boolean {
     return this.#tray.some(({ mutation }) => mutation.ops.some(({ id }) => id === row));
@@ -224,7 +244,8 @@ export class Sender {
 
   /** How far a mutation has come; undefined once base shows it. */
   stage(id: string): "keeping" | "kept" | "sent" | "accepted" | undefined {
-    return this.#queue.stage(id);
+    const stage = this.#queue.stage(id);
+    return stage === "kept" && !this.#outbox.isDurable ? "keeping" : stage;
   }
 
   /** A board of one's own is seen as it was made until its segment is here. */
@@ -232,9 +253,9 @@ export class Sender {
     !mutation.ops.some(({ op, id }) => op === "create" && this.#with.isLoading(id));
 
   #kept(numbers: ReadonlyMap<string, number>): void {
-    const known = this.#outbox.isDurable ? numbers : new Map([...numbers.keys()].map(inTabOnly));
-    this.#queue.kept(known);
-    for (const [id, n] of known) {
+    this.#queue.kept(numbers);
+    if (this.#leavesGap([...numbers.values()])) void this.catchUp();
+    for (const [id, n] of numbers) {
       const mutation = this.#queue.get(id);
       if (!mutation) continue;
       this.#with.streams.get(mutation.stream).number(mutation, n);
@@ -257,12 +278,7 @@ export class Sender {
     return states;
   }
 
-  #send(link: Link, { sendings, chosen }: Push, states: States | null): void {
-    if (states === null) {
-      for (const id of chosen.keys()) this.#queue.waits(id, this.#with.clock.now() + RETRY_MS);
-      this.#retryLater();
-      return;
-    }
+  #send(link: Link, { sendings }: Push, states: States): void {
     const mutations = sendings.flatMap((sending) => {
       const { id } = sending.mutation;
       const clash = this.#clashNow(id, sending.clash, states.get(id));
@@ -283,9 +299,26 @@ export class Sender {
     return null;
   }
 
+  /** Whether something lies between these and what was heard of before: numbers have no gaps. */
+  #leavesGap(numbers: readonly number[]): boolean {
+    const known = numbers.filter((n) => n !== Infinity);
+    const hasGap = known.length > 0 && Math.min(...known) > this.#highest + 1;
+    this.#highest = Math.max(this.#highest, ...known);
+    return hasGap;
+  }
+
+  #hear(news: OutboxNews): void {
+    if (this.#isLoading) this.#early.push(news);
+    else this.#heard(news);
+  }
+
   #heard(news: OutboxNews): void {
     switch (news.is) {
       case "appended":
+        if (this.#leavesGap(news.records.map(({ n }) => n))) {
+          void this.catchUp(); // what these build on may be among what was not told
+          return;
+        }
         for (const record of news.records) this.#takeUp(record, this.#with.clock.now() + OTHERS_MS);
         this.#retryLater();
         break;
@@ -343,17 +376,17 @@ export class Sender {
 
   /** @param until Until when it is left to the tab that made it; 0 after a start. */
   #takeUp({ n, mutation, state }: OutboxRecord, until: number): void {
-    if (this.#queue.get(mutation.id)) return;
-    const number = this.#outbox.isDurable ? n : Infinity;
+    this.#highest = Math.max(this.#highest, n);
+    if (this.#queue.get(mutation.id) || this.#isInTray(mutation.id)) return;
     switch (state.is) {
       case "kept":
-        this.#queue.add(mutation, { is: "kept" }, { n: number, until });
+        this.#queue.add(mutation, { is: "kept" }, { n, until });
         break;
       case "sent":
-        this.#queue.add(mutation, { is: "kept" }, { n: number, until, clash: state.clash });
+        this.#queue.add(mutation, { is: "kept" }, { n, until, clash: state.clash });
         break;
       case "accepted":
-        this.#queue.add(mutation, state, { n: number });
+        this.#queue.add(mutation, state, { n });
         break;
       case "refused":
         this.#setTray([...this.#tray, { mutation, ...state.why }], mutation);
@@ -362,7 +395,7 @@ export class Sender {
       case "lost":
         return;
     }
-    this.#with.streams.get(mutation.stream).enlist(mutation, number);
+    this.#with.streams.get(mutation.stream).enlist(mutation, n);
   }
 
   #retryLater(): void {
@@ -412,6 +445,5 @@ const refusalOf = ({
 });
 
 const NONE: States = new Map();
-const inTabOnly = (id: string) => [id, Infinity] as const;
 /** The outbox has told the device what is wrong, and the person sees it in the status. */
 const ignored = (): void => undefined;

@@ -8,12 +8,13 @@ import { textBytes, type OutboxDb, type StoredMutation } from "./outbox-db.ts";
 export async function setAside(db: OutboxDb, stored: StoredMutation, at: number): Promise<void> {
   const transaction = db.transaction(["outbox", "safety"], "readwrite", { durability: "strict" });
   const file = { person: "", at, reason: "broken", mutations: [], broken: base64(stored.bytes) };
-  void transaction.objectStore("safety").put({
+  const copying = transaction.objectStore("safety").put({
     ...{ id: `broken-${stored.id}`, at, reason: "broken", stream: "", mutations: 1 },
     bytes: textBytes(writeChanges(file)),
   });
-  if (stored.n !== undefined) void transaction.objectStore("outbox").delete(stored.n);
-  await transaction.done;
+  const removing =
+    stored.n === undefined ? undefined : transaction.objectStore("outbox").delete(stored.n);
+  await Promise.all([copying, removing, transaction.done]);
 }
 
 const base64 = (bytes: Uint8Array): string =>

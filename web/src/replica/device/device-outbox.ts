@@ -47,12 +47,13 @@ export class DeviceOutbox implements Outbox {
       const transaction = this.#with.db.transaction(["outbox", "undo"], "readwrite", STRICT);
       const [outbox, notes] = [transaction.objectStore("outbox"), transaction.objectStore("undo")];
       const state: OutboxState = { is: "kept" };
-      const adding = all.map(({ mutation, undo }) => {
-        if (undo) void notes.put({ id: mutation.id, bytes: bytesOf(undo) });
-        return outbox.add({ id: mutation.id, bytes: bytesOf(mutation), state });
-      });
-      const numbers = await Promise.all(adding);
-      await transaction.done;
+      const adding = all.map(({ mutation }) =>
+        outbox.add({ id: mutation.id, bytes: bytesOf(mutation), state }),
+      );
+      const noting = all.map(
+        ({ mutation, undo }) => undo && notes.put({ id: mutation.id, bytes: bytesOf(undo) }),
+      );
+      const [numbers] = await Promise.all([Promise.all(adding), ...noting, transaction.done]);
       const records = all.map((kept, at) => ({ ...kept, n: numbers[at] ?? Infinity, state }));
       this.#with.tabs.tell({ is: "appended", records });
       return numbers;
@@ -143,8 +144,8 @@ export class DeviceOutbox implements Outbox {
   async #undoNotes(): Promise<ReadonlyMap<string, Uint8Array>> {
     const transaction = this.#with.db.transaction("undo", "readwrite");
     const all = await transaction.store.getAll();
-    for (const { id } of all.slice(0, -UNDOABLE)) void transaction.store.delete(id);
-    await transaction.done;
+    const forgetting = all.slice(0, -UNDOABLE).map(({ id }) => transaction.store.delete(id));
+    await Promise.all([...forgetting, transaction.done]);
     return new Map(all.slice(-UNDOABLE).map(({ id, bytes }) => [id, bytes]));
   }
 

@@ -26,8 +26,8 @@ export class DeviceSafety implements SafetyStore {
 
   async write(copy: SafetyCopy, file: string): Promise<void> {
     const transaction = this.#db.transaction("safety", "readwrite", { durability: "strict" });
-    void transaction.store.put({ ...copy, bytes: textBytes(file) });
-    await transaction.done;
+    const writing = transaction.store.put({ ...copy, bytes: textBytes(file) });
+    await Promise.all([writing, transaction.done]);
   }
 
   async read(id: string): Promise<string | undefined> {
