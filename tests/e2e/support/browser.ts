@@ -30,7 +30,7 @@ export const PHONE = {
 /** What a browser logs by itself while a line is down, and when `/api/me` says that nobody is
  * signed in: both are what some tests are about. */
 const EXPECTED =
-  /ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_SOCKET|WebSocket connection to|status of 401/;
+  /ERR_CONNECTION|ERR_INTERNET_DISCONNECTED|ERR_EMPTY_RESPONSE|ERR_SOCKET|WebSocket connection to|status of 401/;
 
 export interface Person {
   readonly page: Page;
@@ -40,15 +40,31 @@ export interface Person {
 }
 
 export async function startBrowser(): Promise<Browser> {
-  const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch(launching());
 }
+
+const launching = () => ({
+  executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+  args: FLAGS,
+});
+
+const VIEWPORT = { width: 1440, height: 900 };
 
 export async function newPerson(
   browser: Browser,
   options: BrowserContextOptions = {},
 ): Promise<Person> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  return asPerson(await browser.newContext({ viewport: VIEWPORT, ...options }));
+}
+
+/** Someone whose browser keeps its profile in a folder; closing the context ends the browser. */
+export async function personWithProfile(folder: string): Promise<Person> {
+  return asPerson(
+    await chromium.launchPersistentContext(folder, { ...launching(), viewport: VIEWPORT }),
+  );
+}
+
+async function asPerson(context: BrowserContext): Promise<Person> {
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const faults: string[] = [];
