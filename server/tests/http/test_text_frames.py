@@ -10,15 +10,16 @@ import uvicorn
 from anyio import create_task_group, fail_after
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
+from uvicorn.protocols.utils import ClientDisconnected
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosedOK
 from websockets.frames import Frame, Opcode
 
-from cairn.http.text_frames import SendTexts, SocketProtocol, framed, send_texts_of
+from cairn.http.text_frames import SocketProtocol, TextWriter, framed, text_writer_of
 
 pytestmark = pytest.mark.anyio
 
-Talk = Callable[[WebSocket, SendTexts], Awaitable[None]]
+Talk = Callable[[WebSocket, TextWriter], Awaitable[None]]
 """What a server says once it has accepted."""
 
 
@@ -30,10 +31,10 @@ async def _hearing(
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         websocket = WebSocket(scope, receive, send)
-        send_texts = send_texts_of(scope)
-        assert send_texts is not None
+        writer = text_writer_of(scope)
+        assert writer is not None
         await websocket.accept()
-        await talk(websocket, send_texts)
+        await talk(websocket, writer)
 
     config = uvicorn.Config(app, ws=protocol, log_config=None, lifespan="off")
     server = uvicorn.Server(config)
@@ -56,8 +57,8 @@ def test_a_frame_has_the_bytes_that_the_library_would_make(size: int) -> None:
 async def test_each_text_is_a_message_of_its_own() -> None:
     texts = ["", "ünï", "x" * 126, "y" * 70_000, "end"]
 
-    async def talk(websocket: WebSocket, send_texts: SendTexts) -> None:
-        await send_texts([text.encode() for text in texts])
+    async def talk(websocket: WebSocket, writer: TextWriter) -> None:
+        writer.write_texts([text.encode() for text in texts])
         await websocket.close()
 
     async with _hearing(talk) as client:
@@ -65,10 +66,10 @@ async def test_each_text_is_a_message_of_its_own() -> None:
 
 
 async def test_what_is_sent_by_both_ways_comes_in_order() -> None:
-    async def talk(websocket: WebSocket, send_texts: SendTexts) -> None:
+    async def talk(websocket: WebSocket, writer: TextWriter) -> None:
         for n in range(0, 40, 2):
             await websocket.send_text(str(n))
-            await send_texts([str(n + 1).encode()])
+            writer.write_texts([str(n + 1).encode()])
         await websocket.close()
 
     async with _hearing(talk) as client:
@@ -80,10 +81,10 @@ async def test_what_is_sent_by_both_ways_comes_in_order() -> None:
 async def test_nothing_is_sent_after_the_good_bye() -> None:
     raised: list[OSError] = []
 
-    async def talk(websocket: WebSocket, send_texts: SendTexts) -> None:
+    async def talk(websocket: WebSocket, writer: TextWriter) -> None:
         await websocket.close()
         try:
-            await send_texts([b"too late"])
+            writer.write_texts([b"too late"])
         except OSError as error:
             raised.append(error)
 
@@ -93,23 +94,20 @@ async def test_nothing_is_sent_after_the_good_bye() -> None:
     assert len(raised) == 1
 
 
-async def test_the_sender_waits_for_a_client_that_does_not_read() -> None:
+async def test_the_writer_says_when_a_client_does_not_read_and_when_it_does_again() -> None:
     is_full = asyncio.Event()
     sent = 0
 
-    class Watched(SocketProtocol):
-        def pause_writing(self) -> None:
-            super().pause_writing()
-            is_full.set()
-
-    async def talk(websocket: WebSocket, send_texts: SendTexts) -> None:
+    async def talk(websocket: WebSocket, writer: TextWriter) -> None:
         nonlocal sent
-        for _ in range(200):
-            await send_texts([b"x" * 100_000])
+        while sent < 200:
             sent += 1
+            if not writer.write_texts([b"x" * 100_000]):
+                is_full.set()
+                await writer.until_writable()
         await websocket.close()
 
-    async with _hearing(talk, Watched) as client:
+    async with _hearing(talk) as client:
         client.transport.pause_reading()
         await is_full.wait()
         assert sent < 200
@@ -118,18 +116,20 @@ async def test_the_sender_waits_for_a_client_that_does_not_read() -> None:
             await client.recv()
 
 
-async def test_a_sender_that_waits_is_told_when_the_client_is_gone() -> None:
-    gone = asyncio.Event()
+async def test_who_waits_for_a_client_is_told_when_it_is_gone() -> None:
+    is_full, is_gone = asyncio.Event(), asyncio.Event()
 
-    async def talk(_: WebSocket, send_texts: SendTexts) -> None:
-        try:
-            while True:
-                await send_texts([b"x" * 100_000])
-        except OSError:
-            gone.set()
+    async def talk(_: WebSocket, writer: TextWriter) -> None:
+        while writer.write_texts([b"x" * 100_000]):
+            pass
+        is_full.set()
+        await writer.until_writable()
+        with pytest.raises(ClientDisconnected):
+            writer.write_texts([b"too late"])
+        is_gone.set()
 
     async with _hearing(talk) as client:
         client.transport.pause_reading()
-        await client.recv_streaming().__anext__()
+        await is_full.wait()
         client.transport.abort()
-        await gone.wait()
+        await is_gone.wait()

@@ -34,25 +34,16 @@ async def test_a_full_outbox_takes_nothing_more() -> None:
     outbox = Outbox(limit=10)
     assert outbox.put(b"12345678")
     assert not outbox.put(b"345")
-    assert await outbox.take(1) == [b"12345678"]
+    assert await outbox.take() == [b"12345678"]
     assert outbox.put(b"345")
 
 
-async def test_what_waits_is_taken_together_up_to_some_bytes() -> None:
-    outbox = Outbox(limit=100)
-    for frame in (b"1234", b"5678", b"9", b"long enough alone"):
+async def test_what_waits_is_taken_together_up_to_64_kibibytes() -> None:
+    outbox = Outbox(limit=2**20)
+    short, long = b"x" * 30_000, b"y" * 100_000
+    for frame in (short, short, short, long):
         outbox.put(frame)
-    assert await outbox.take(9) == [b"1234", b"5678", b"9"]
-    assert await outbox.take(9) == [b"long enough alone"]
-
-
-async def test_a_taker_that_waits_gets_all_that_came_at_once() -> None:
-    outbox = Outbox(limit=100)
-    taking = asyncio.create_task(outbox.take(100))
-    await asyncio.sleep(0)
-    outbox.put(b"one")
-    outbox.put(b"two")
-    assert await taking == [b"one", b"two"]
+    assert [await outbox.take() for _ in range(3)] == [[short, short], [short], [long]]
 
 
 async def test_one_frame_goes_out_however_long_it_is() -> None:
@@ -66,7 +57,7 @@ async def test_room_comes_back_when_half_was_taken() -> None:
     waiting = asyncio.create_task(outbox.wait_for_room())
     await asyncio.sleep(0)
     assert not waiting.done()
-    await outbox.take(1)
+    await outbox.take()
     await waiting
 
 
@@ -74,11 +65,75 @@ async def test_a_closed_outbox_ends_after_its_last_frame() -> None:
     outbox = Outbox(limit=10)
     outbox.put(b"first")
     outbox.close(b"last")
-    assert [await outbox.take(1) for _ in range(3)] == [[b"first"], [b"last"], []]
+    assert [await outbox.take() for _ in range(2)] == [[b"first", b"last"], []]
 
 
 async def test_a_dropped_outbox_says_only_good_bye() -> None:
     outbox = Outbox(limit=10)
     outbox.put(b"first")
     outbox.close(b"bye", drop=True)
-    assert [await outbox.take(10) for _ in range(2)] == [[b"bye"], []]
+    assert [await outbox.take() for _ in range(2)] == [[b"bye"], []]
+
+
+class Client:
+    """Takes what is poured; full after `most` writes, until it is emptied."""
+
+    def __init__(self, most: int = 100) -> None:
+        self.most = most
+        self.written: list[list[bytes]] = []
+
+    def write(self, frames: list[bytes]) -> bool:
+        self.written.append(frames)
+        return len(self.written) < self.most
+
+
+async def test_what_comes_in_one_turn_is_poured_in_one_write() -> None:
+    outbox, client = Outbox(limit=100), Client()
+    pouring = asyncio.create_task(outbox.pour(client.write))
+    outbox.put(b"waits")
+    await asyncio.sleep(0)
+    outbox.put(b"one")
+    outbox.put(b"two")
+    assert client.written == [[b"waits"]]
+    outbox.close(b"bye")
+    await pouring
+    assert client.written == [[b"waits"], [b"one", b"two", b"bye"]]
+    assert outbox.is_over
+
+
+async def test_pouring_stops_while_the_client_is_full_and_what_comes_waits() -> None:
+    outbox, client = Outbox(limit=10), Client(most=1)
+    outbox.put(b"first")
+    await outbox.pour(client.write)
+    assert outbox.put(b"second")
+    assert not outbox.put(b"third")
+    await asyncio.sleep(0)
+    assert client.written == [[b"first"]]
+    client.most = 100
+    pouring = asyncio.create_task(outbox.pour(client.write))
+    outbox.close()
+    await pouring
+    assert client.written == [[b"first"], [b"second"]]
+
+
+async def test_who_pours_is_told_that_the_client_is_gone() -> None:
+    def write(frames: list[bytes]) -> bool:
+        raise ConnectionError(frames)
+
+    outbox = Outbox(limit=10)
+    pouring = asyncio.create_task(outbox.pour(write))
+    await asyncio.sleep(0)
+    outbox.put(b"first")
+    with pytest.raises(ConnectionError):
+        await pouring
+
+
+async def test_nothing_is_poured_once_that_was_given_up() -> None:
+    outbox, client = Outbox(limit=10), Client()
+    pouring = asyncio.create_task(outbox.pour(client.write))
+    await asyncio.sleep(0)
+    pouring.cancel()
+    await asyncio.wait([pouring])
+    outbox.put(b"late")
+    await asyncio.sleep(0)
+    assert client.written == []

@@ -2,8 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
-from functools import partial
 from typing import Final
 
 from starlette.requests import HTTPConnection
@@ -13,7 +11,7 @@ from cairn.http.cookies import token_of
 from cairn.http.doors import Doors
 from cairn.http.origin import client_of, from_this_site
 from cairn.http.problems import problem_response
-from cairn.http.text_frames import send_texts_of
+from cairn.http.text_frames import TextWriter, text_writer_of
 from cairn.identity.problem import Problem
 from cairn.identity.store import OpenSession
 from cairn.sync.connection import Caller, Connection
@@ -23,9 +21,6 @@ from cairn.telemetry.logs import log
 
 _GOODBYE_SECONDS: Final = 5.0
 """How long the last frames of a closing connection may take."""
-
-_WRITE_BYTES: Final = 64 * 1024
-"""Frames that are sent together; as much as a transport holds before it says that it is full."""
 
 
 async def socket(websocket: WebSocket) -> None:
@@ -89,18 +84,27 @@ async def _serve(websocket: WebSocket, connection: Connection, outbox: Outbox) -
 
 
 async def _send(websocket: WebSocket, outbox: Outbox) -> None:
-    send = send_texts_of(websocket.scope) or partial(_send_by_asgi, websocket)
-    while frames := await outbox.take(_WRITE_BYTES):
-        try:
-            await send(frames)
-        except OSError as gone:
-            raise WebSocketDisconnect(1006) from gone
+    writer = text_writer_of(websocket.scope)
+    if writer is None:
+        await _send_by_asgi(websocket, outbox)
+    else:
+        await _write(writer, outbox)
     await websocket.close()
 
 
-async def _send_by_asgi(websocket: WebSocket, frames: Sequence[bytes]) -> None:
-    for frame in frames:
-        await websocket.send({"type": "websocket.send", "text": frame.decode()})
+async def _send_by_asgi(websocket: WebSocket, outbox: Outbox) -> None:
+    while frames := await outbox.take():
+        for frame in frames:
+            await websocket.send({"type": "websocket.send", "text": frame.decode()})
+
+
+async def _write(writer: TextWriter, outbox: Outbox) -> None:
+    try:
+        while not outbox.is_over:
+            await writer.until_writable()
+            await outbox.pour(writer.write_texts)
+    except OSError as gone:
+        raise WebSocketDisconnect(1006) from gone
 
 
 async def _read(websocket: WebSocket, connection: Connection) -> None:

@@ -5,20 +5,14 @@ objects for each receiver; told to a thousand, that takes longer than the kernel
 goes from server to client is not masked: a frame is its payload with two to ten bytes before it.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from struct import Struct
-from typing import Final
+from typing import Final, Protocol
 
 from starlette.types import Scope
 from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.protocol import State
-
-SendTexts = Callable[[Sequence[bytes]], Awaitable[None]]
-"""Sends each as a text message (UTF-8, unchecked), in order with what is sent the ordinary way.
-
-Waits while the client is slow to read. Raises OSError when it is gone or the socket is closing.
-"""
 
 _EXTENSION: Final = "cairn.texts"
 
@@ -30,28 +24,47 @@ _medium: Final = Struct("!BBH").pack
 _large: Final = Struct("!BBQ").pack
 
 
-def send_texts_of(scope: Scope) -> SendTexts | None:
+class TextWriter(Protocol):
+    """What the extension offers, from accept to close."""
+
+    def write_texts(self, texts: Sequence[bytes]) -> bool:
+        """Send each as a text message (UTF-8, unchecked), in order with ordinary sends.
+
+        Returns whether more should be sent now. Raises OSError when the client is gone or the
+        socket is closing.
+        """
+        ...
+
+    async def until_writable(self) -> None:
+        """Return when more should be sent, or the client is gone."""
+        ...
+
+
+def text_writer_of(scope: Scope) -> TextWriter | None:
     """Return the extension of a connection, None where the ASGI server does not offer it."""
-    offered: dict[str, dict[str, SendTexts]] = scope.get("extensions") or {}
-    return offered.get(_EXTENSION, {}).get("send")
+    offered: dict[str, dict[str, TextWriter]] = scope.get("extensions") or {}
+    return offered.get(_EXTENSION, {}).get("writer")
 
 
 class SocketProtocol(WebSocketsSansIOProtocol):
-    """Uvicorn's, with the extension."""
+    """Uvicorn's, with the extension. All it sends itself is written at once: the order holds."""
 
     async def run_asgi(self) -> None:
         """Offer the extension to the app."""
-        extension: dict[object, object] = {"send": self.send_texts}
+        extension: dict[object, object] = {"writer": self}
         self.scope["extensions"] = {**(self.scope.get("extensions") or {}), _EXTENSION: extension}
         await super().run_asgi()
 
-    async def send_texts(self, texts: Sequence[bytes]) -> None:
-        """See `SendTexts`. All that is sent otherwise is written at once, so the order holds."""
-        if not self.writable.is_set():
-            await self.writable.wait()
+    def write_texts(self, texts: Sequence[bytes]) -> bool:
+        """See `TextWriter`."""
         if self.disconnected or self.conn.state is not State.OPEN:
             raise ClientDisconnected
         self.transport.write(b"".join([framed(text) for text in texts]))
+        return self.writable.is_set()
+
+    async def until_writable(self) -> None:
+        """See `TextWriter`."""
+        await self.writable.wait()
 
 
 def framed(text: bytes) -> bytes:
