@@ -1,6 +1,7 @@
 """`cairn serve`: run the server."""
 
 import asyncio
+import gc
 import signal
 import socket
 import sys
@@ -24,6 +25,7 @@ from cairn.telemetry import logs
 
 _BACKLOG = 2048
 _CANT_START = 2
+_OBJECTS_A_COLLECTION = 10_000
 
 
 def serve(
@@ -48,8 +50,20 @@ def serve(
 async def _run(settings: Settings, listening: socket.socket) -> None:
     app = create_app(settings, Parts(tell_setup_link=_tell_setup_link))
     async with app.router.lifespan_context(app):
+        _collect_rarely()
         _say(f"Cairn listens at http://{_shown_host(settings.host)}:{settings.port}")
         await Server(app, settings).serve([listening])
+
+
+def _collect_rarely() -> None:
+    """Spare what was imported from the garbage collector, and run it less often.
+
+    With a thousand sockets a full collection takes 25 ms in which nobody is answered. As set by
+    Python, telling them of a hundred commits brought seven: a tenth of the time that it took.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_A_COLLECTION, 10, 10)
 
 
 class Server(uvicorn.Server):
