@@ -77,6 +77,8 @@ export class DeviceScene {
   /** While set, every write of the outbox fails with it. */
   fault: Error | null = null;
   readonly faults: unknown[] = [];
+  /** Transactions of the outbox that are not done. */
+  #underWay = 0;
 
   constructor(clock = new FakeClock()) {
     this.clock = clock;
@@ -120,6 +122,7 @@ export class DeviceScene {
   async settle(): Promise<void> {
     for (let quiet = 0; quiet < 12; quiet++) {
       await this.clock.settle();
+      if (this.#underWay > 0) quiet = 0;
       for (const tab of this.tabs) {
         if (tab.news.length > 0 || !tab.link.isIdle) quiet = 0;
         tab.hearNext();
@@ -167,17 +170,17 @@ export class DeviceScene {
 
   /** The database, until `fault` says that no write goes through any more. */
   #faulty(db: OutboxDb): OutboxDb {
+    const begin = db.transaction.bind(db) as (...given: unknown[]) => { done: Promise<void> };
+    const transaction = (...given: unknown[]) => {
+      if (this.fault && given[1] === "readwrite") throw this.fault;
+      this.#underWay += 1;
+      const begun = begin(...given);
+      void begun.done.catch(() => undefined).finally(() => (this.#underWay -= 1));
+      return begun;
+    };
     return new Proxy(db, {
-      get: (target, name) => {
-        const value: unknown = Reflect.get(target, name, target);
-        if (name !== "transaction" || !this.fault)
-          return typeof value === "function" ? (value.bind(target) as unknown) : value;
-        const { fault } = this;
-        return (stores: never, mode: never) => {
-          if (mode === "readwrite") throw fault;
-          return target.transaction(stores, mode);
-        };
-      },
+      get: (target, name) =>
+        name === "transaction" ? transaction : (Reflect.get(target, name, target) as unknown),
     });
   }
 }
