@@ -33,7 +33,9 @@ from cairn.readers.lead import Lead
 from cairn.readers.names import Names
 from cairn.readers.notifications import Notifications
 from cairn.readers.profiles import Profiles
+from cairn.readers.purging import Purging
 from cairn.readers.readers import Readers
+from cairn.readers.retention import Retention
 from cairn.settings import Settings
 from cairn.sync.hub import Hub
 from cairn.sync.segments import Segments
@@ -94,6 +96,7 @@ def _readers(instance: Instance) -> Readers:
         instance.now,
         lead=lead,
         readers=(Notifications(store), Names(store), Profiles(store)),
+        rounds=(Retention(store),),
     )
 
 
@@ -118,6 +121,7 @@ def _doors(
         hub=hub,
         readers=readers,
         segments=Segments(store, parts.now),
+        purging=Purging(store, partial(instance.committer.submit, bulk=True), parts.now),
         undoing=Undoing(store, partial(instance.committer.submit, bulk=True), parts.now),
         web_app=WebApp(settings.web or _packaged_web()),
         ready=_readiness(settings, instance, hub),

@@ -21,6 +21,7 @@ from cairn.model.ids import StreamId
 from cairn.readers.names import NameStore
 from cairn.readers.notifications import NotificationStore
 from cairn.readers.profiles import ProfileStore
+from cairn.readers.retention import RetentionStore
 from cairn.readers.store import FollowStore
 from cairn.settings import Settings
 from cairn.store.sqlite import InUse, SchemaNewer, open_sqlite, read_sqlite
@@ -65,6 +66,7 @@ class Store(
     NotificationStore,
     NameStore,
     ProfileStore,
+    RetentionStore,
     Protocol,
 ):
     """All that can be read of an instance."""

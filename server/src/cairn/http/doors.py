@@ -8,6 +8,7 @@ from cairn.identity.invitations import Invitations
 from cairn.identity.sessions import Sessions
 from cairn.identity.setup import Setup
 from cairn.identity.store import OpenSession
+from cairn.readers.purging import Purging
 from cairn.readers.readers import Readers
 from cairn.sync.hub import Hub
 from cairn.sync.segments import Segments
@@ -24,6 +25,7 @@ class Doors:
     hub: Hub
     readers: Readers
     segments: Segments
+    purging: Purging
     undoing: Undoing
     web_app: WebApp
     ready: Callable[[], Awaitable[dict[str, str]]]

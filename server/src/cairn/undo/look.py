@@ -5,10 +5,12 @@ from typing import Final
 
 from msgspec import Struct
 
+from cairn.commit.replay import is_purge
 from cairn.commit.sealed import SealedEntry
 from cairn.decide.facts import Actor
 from cairn.decide.row import Row
 from cairn.identity.problem import Problem
+from cairn.model.entries import Entry
 from cairn.model.ids import BatchId, PersonId, RowId, ScopeId, StreamId
 from cairn.undo.asked import Of, Undo
 from cairn.undo.plan import Plan, Target, going_with, may_go, named, plan, readable
@@ -49,7 +51,8 @@ async def look(reads: UndoReads, asking: Asking, upto: int | None) -> Look:
     targets = [readable(sealed.entry, asking.scopes) for sealed in entries]
     shown = [target for target in targets if target.pairs or target.is_whole]
     if of.actor is None and not any(target.pairs for target in targets):
-        raise Problem("not_found")
+        was_purge = any(_has_purged(sealed.entry, asking.scopes) for sealed in entries)
+        raise Problem("purged" if was_purge else "not_found")
     rows = await _rows(reads, stream, shown)
     touched = await _touched(reads, stream, shown, rows, asking.actor.person)
     hides = shown if of.actor is not None else targets
@@ -106,3 +109,8 @@ async def _touched(
         but=[target.entry.seq for target in targets],
         by_none_of={asker, *(target.entry.actor for target in targets)},
     )
+
+
+def _has_purged(entry: Entry, scopes: frozenset[ScopeId]) -> bool:
+    """Say whether the entry ended something of which the asker could read."""
+    return any(is_purge(change) and change.scope in scopes for change in entry.changes)

@@ -1,18 +1,27 @@
 """Reads for the readers of the log: how far they are, what they failed at, who leads."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from cairn.commit.store import RowKey
 from cairn.decide.facts import Account
 from cairn.decide.row import Row
 from cairn.model.ids import INSTANCE, PersonId, RowId, StreamId
-from cairn.model.kinds import StreamKind
+from cairn.model.kinds import KINDS, StreamKind
+from cairn.policy.actions import ACTIONS
 from cairn.readers.store import KnownFault, KnownLease, Standing
 from cairn.store.sqlite import statements
 from cairn.store.sqlite.columns import codec
 from cairn.store.sqlite.database import Database
 from cairn.store.sqlite.loads import accounts_of, listed
 from cairn.store.sqlite.pool import ReadPool
+
+_PURGED: Final = tuple(
+    kind
+    for kind, words in ACTIONS.items()
+    if KINDS[kind].stream is StreamKind.WORKSPACE and words["purge"] != "trash.keep"
+)
+"""Kinds of a workspace that end when their time in the trash is over."""
 
 
 class ReaderReads:
@@ -56,6 +65,9 @@ class ReaderReads:
     async def accounts_of(self, persons: Sequence[PersonId]) -> list[Account]:
         return await self._pool.run(lambda database: accounts_of(database, persons))
 
+    async def trash(self, stream: StreamId, until: int, limit: int) -> list[tuple[str, RowId]]:
+        return await self._pool.run(lambda database: _trash(database, stream, until, limit))
+
     async def lease(self, name: str) -> KnownLease | None:
         return await self._pool.run(lambda database: _lease(database, name))
 
@@ -80,6 +92,19 @@ def _standings(database: Database, streams: Sequence[StreamId] | None) -> list[S
         if reader is not None:
             standing.cursors[reader] = seq
     return list(standings.values())
+
+
+def _trash(database: Database, stream: StreamId, until: int, limit: int) -> list[tuple[str, RowId]]:
+    found: list[tuple[str, RowId]] = []
+    for kind in _PURGED:
+        records = database.all(
+            f"SELECT id FROM {statements.table(kind)} WHERE stream = ? AND deleted_at <= ? LIMIT ?",
+            stream,
+            until,
+            limit - len(found),
+        )
+        found += [(kind, row_id) for (row_id,) in records]
+    return found
 
 
 def _kind(stream: StreamId, *, is_person: bool) -> StreamKind:
