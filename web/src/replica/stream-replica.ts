@@ -151,7 +151,7 @@ export class StreamReplica {
     if (!this.topics.isIdle) this.topics.touch(rowTopic(id)); // pending or saved may have changed, if not the row
     if (seen === next) return;
     this.#index.update(seen, next, bulk);
-    if ((seen && isDeleted(seen)) !== (next && isDeleted(next))) this.#touchBelow(id);
+    if (isHiding(seen) !== isHiding(next)) this.#touchBelow(id);
     if (!seen !== !next)
       for (const below of this.#pending.under(id)) this.#refresh(below, this.find(below), bulk);
   }
@@ -175,3 +175,6 @@ export class StreamReplica {
     return above !== undefined && this.#isHidden(above);
   }
 }
+
+/** Whether what stands under the row is not seen: it is in the trash. */
+const isHiding = (row: StoredRow | undefined): boolean => row !== undefined && isDeleted(row);

@@ -25,14 +25,13 @@ export interface DeviceOptions {
 export async function openDevice(person: string, options: DeviceOptions = {}): Promise<Device> {
   const { tabs = browserTabs(person), now = Date.now } = options;
   const storage = new StorageWatch();
+  const kept = new DeviceBase({
+    person,
+    failed: storage.faulted,
+    outdated: () => storage.worsen("outdated"),
+  }); // both open at the same time
   const db = await opened(person, storage);
-  const base = db
-    ? new DeviceBase({
-        person,
-        failed: storage.faulted,
-        outdated: () => storage.worsen("outdated"),
-      })
-    : new NoBase();
+  const base = db ? kept : new NoBase();
   return {
     outbox: db ? deviceOutbox(db, tabs, now, storage) : new MemoryOutbox(),
     base,
