@@ -1,4 +1,4 @@
-/** The layers of docs/architecture: app → features → replica, commands → model; ui stands beside them and knows none. */
+/** The layers of docs/architecture: app → features → words, commands → replica → model; ui stands beside them and knows none. */
 const layer = (name, from, to, comment) => ({
   name,
   comment,
@@ -32,21 +32,27 @@ module.exports = {
       "A feature gets what it needs by props, not from app.",
     ),
     layer(
+      "words-below",
+      "^src/words/",
+      "^src/(app|features|commands)/",
+      "Words tell of rows and entries to whichever feature asks.",
+    ),
+    layer(
       "ui-is-plain",
       "^src/ui/",
-      "^src/(app|features|replica|commands|model)/",
+      "^src/(app|features|words|replica|commands|model)/",
       "ui takes plain props only.",
     ),
     layer(
       "replica-below",
       "^src/replica/",
-      "^src/(app|features|ui|commands)/",
+      "^src/(app|features|words|ui|commands)/",
       "The replica knows the model only.",
     ),
     layer(
       "commands-below",
       "^src/commands/",
-      "^src/(app|features|ui)/",
+      "^src/(app|features|words|ui)/",
       "A command acts on the replica, it draws nothing.",
     ),
     layer("model-is-a-leaf", "^src/model/", "^src/(?!model/)", "The model is pure data."),

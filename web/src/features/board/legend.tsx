@@ -8,7 +8,7 @@ import type { Day } from "../../strings/day.ts";
 import type { Person } from "../../ui/avatar.tsx";
 import type { Density } from "../../ui/card.tsx";
 import type { Label } from "../../ui/label-chip.tsx";
-import { useToday } from "./today.ts";
+import { useToday } from "../../words/use-today.ts";
 
 /** What every card of a board is read by: its labels, people, key, the day and the density. */
 export interface Legend {

@@ -9,7 +9,7 @@ import { say } from "../../strings/say.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { PanelSkeleton } from "../../ui/skeleton.tsx";
-import { usePeople } from "./people.ts";
+import { usePeople } from "../../words/people.ts";
 import { reasonOf } from "./reason.ts";
 
 /** A task that can't be shown: on its way, in the trash, out of reach, or not there at all. */

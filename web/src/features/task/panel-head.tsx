@@ -12,9 +12,9 @@ import { IconButton } from "../../ui/icon-button.tsx";
 import { Pill } from "../../ui/pill.tsx";
 import { Late } from "../../ui/skeleton.tsx";
 import { numberWords } from "./number-words.ts";
-import { usePeople } from "./people.ts";
+import { usePeople } from "../../words/people.ts";
 import { useIsDone } from "./use-is-done.ts";
-import { useToday } from "./use-today.ts";
+import { useToday } from "../../words/use-today.ts";
 
 /** Which task it is, that it is late, and what of it is not saved yet. */
 export function PanelHead({ task }: { readonly task: Task }) {

@@ -13,11 +13,11 @@ import { LabelChip } from "../../ui/label-chip.tsx";
 import { DatePicker } from "../../ui/overlays.tsx";
 import { PriorityStones, priorityWords } from "../../ui/priority-stones.tsx";
 import { PropertyChip, PropertyRow } from "../../ui/property-chip.tsx";
-import { usePeople } from "./people.ts";
-import { priorityOf } from "./priority.ts";
+import { usePeople } from "../../words/people.ts";
+import { priorityOf } from "../../words/priority.ts";
 import { reasonOf } from "./reason.ts";
 import { useIsDone } from "./use-is-done.ts";
-import { useToday } from "./use-today.ts";
+import { useToday } from "../../words/use-today.ts";
 
 interface TaskProps {
   readonly task: Task;

@@ -6,10 +6,10 @@ import { Button } from "../../../ui/button.tsx";
 import { Section } from "../section.tsx";
 import { FeedFilter } from "./feed-filter.tsx";
 import { feedOf, type Only } from "./feed.ts";
-import { linesOf, withoutRepeats, type Line } from "./lines.ts";
+import { linesOf, withoutRepeats, type Line } from "../../../words/lines.ts";
 import { Trail } from "./trail.tsx";
 import { useLog, type TaskLog } from "./use-log.ts";
-import { useNames } from "./use-names.ts";
+import { useNames } from "../../../words/use-names.ts";
 
 /** What was said and done, as one trail of dots. */
 export function Activity({ task }: { readonly task: Task }) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Comment } from "../../../model/generated.ts";
 import { feedOf, type FeedItem } from "./feed.ts";
-import type { Line } from "./lines.ts";
+import type { Line } from "../../../words/lines.ts";
 
 const comment = (id: string, at: number, origin?: Comment["origin"]): Comment => ({
   ...{ kind: "comment", id, scope: "b", seq: 1, body: id, origin: origin ?? null },

@@ -1,6 +1,6 @@
 import type { Comment } from "../../../model/generated.ts";
 import { originOf } from "../comments/origin.ts";
-import type { Line } from "./lines.ts";
+import type { Line } from "../../../words/lines.ts";
 
 export type Only = "all" | "comments" | "changes";
 

@@ -2,10 +2,10 @@ import { useMemo, useState } from "react";
 import { momentInFull, momentWords } from "../../../strings/dates.ts";
 import { CommentMenu } from "../comments/comment-menu.tsx";
 import { Comment } from "../comments/comment.tsx";
-import { usePeople } from "../people.ts";
+import { usePeople } from "../../../words/people.ts";
 import type { FeedItem } from "./feed.ts";
-import type { Line } from "./lines.ts";
-import { spansOf } from "./named.ts";
+import type { Line } from "../../../words/lines.ts";
+import { spansOf } from "../../../words/named.ts";
 
 export interface TrailProps {
   readonly feed: readonly FeedItem[];

@@ -11,9 +11,9 @@ import { DueChip } from "../../../ui/due-chip.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { InlineText } from "../inline-text.tsx";
-import { usePeople } from "../people.ts";
+import { usePeople } from "../../../words/people.ts";
 import { reasonOf } from "../reason.ts";
-import { useToday } from "../use-today.ts";
+import { useToday } from "../../../words/use-today.ts";
 import { useItemDrag } from "./item-drag.ts";
 import type { ChecklistTools } from "./tools.ts";
 

@@ -12,7 +12,7 @@ import { IconButton } from "../../../ui/icon-button.tsx";
 import { Late } from "../../../ui/skeleton.tsx";
 import { Textarea } from "../../../ui/textarea.tsx";
 import { LazyMarkdown } from "../markdown/lazy-markdown.tsx";
-import type { FindPerson } from "../people.ts";
+import type { FindPerson } from "../../../words/people.ts";
 import { originOf } from "./origin.ts";
 import { ReactionRow } from "./reaction-row.tsx";
 

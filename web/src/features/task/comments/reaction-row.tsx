@@ -2,7 +2,7 @@ import { toggleReaction } from "../../../commands/actions/comment.ts";
 import type { Comment } from "../../../model/generated.ts";
 import { useWorkspace } from "../../../replica/context.ts";
 import { useMay } from "../../../replica/hooks.ts";
-import type { FindPerson } from "../people.ts";
+import type { FindPerson } from "../../../words/people.ts";
 import { reasonOf } from "../reason.ts";
 import { reactionsOf } from "./reactions.ts";
 

@@ -1,9 +1,9 @@
 import type { KeyboardEvent } from "react";
 import type { Field, Json } from "../../../model/generated.ts";
 import { Checkbox } from "../../../ui/checkbox.tsx";
-import { usePeople } from "../people.ts";
-import { useToday } from "../use-today.ts";
-import { valueWords } from "./value-words.ts";
+import { usePeople } from "../../../words/people.ts";
+import { useToday } from "../../../words/use-today.ts";
+import { valueWords } from "../../../words/value-words.ts";
 
 export interface FieldControlProps {
   readonly field: Field;

@@ -8,7 +8,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Picker } from "../../../ui/overlays.tsx";
 import { reasonOf } from "../reason.ts";
 import { Section } from "../section.tsx";
-import { choicesOf } from "./choices.ts";
+import { choicesOf } from "../../../words/choices.ts";
 import { FieldControl } from "./field-control.tsx";
 
 /** The board's own fields: those that have something in them, the others at a press. */

@@ -1,10 +1,10 @@
 import { useMemo } from "react";
-import { useWorkspace } from "../../../replica/context.ts";
-import { dayWords } from "../../../strings/dates.ts";
-import { say } from "../../../strings/say.ts";
-import { valueWords } from "../fields/value-words.ts";
-import { usePeople } from "../people.ts";
-import { useToday } from "../use-today.ts";
+import { useWorkspace } from "../replica/context.ts";
+import { dayWords } from "../strings/dates.ts";
+import { say } from "../strings/say.ts";
+import { valueWords } from "./value-words.ts";
+import { usePeople } from "./people.ts";
+import { useToday } from "./use-today.ts";
 import type { Names } from "./names.ts";
 
 /** How a value reads whose field is gone. */

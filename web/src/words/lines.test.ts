@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Change, Entry, Fields } from "../../../model/entries.ts";
+import type { Change, Entry, Fields } from "../model/entries.ts";
 import { linesOf, withoutRepeats, type Line } from "./lines.ts";
 import { spansOf } from "./named.ts";
 import type { Names } from "./names.ts";

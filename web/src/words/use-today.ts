@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import { localDay } from "../../strings/dates.ts";
-import type { Day } from "../../strings/day.ts";
+import { localDay } from "../strings/dates.ts";
+import type { Day } from "../strings/day.ts";
 
 /** The device's day; turns with it at midnight, so that a board left open does not lie. */
 export function useToday(): Day {

@@ -1,8 +1,8 @@
 /** The sentence of each field of a task that can change. */
-import type { Json } from "../../../model/generated.ts";
-import { say } from "../../../strings/say.ts";
-import { priorityWords } from "../../../ui/priority-stones.tsx";
-import { priorityOf } from "../priority.ts";
+import type { Json } from "../model/generated.ts";
+import { say } from "../strings/say.ts";
+import { priorityWords } from "../ui/priority-stones.tsx";
+import { priorityOf } from "./priority.ts";
 import { named } from "./named.ts";
 import type { Names } from "./names.ts";
 

@@ -1,4 +1,4 @@
-import type { Priority } from "../../ui/priority-stones.tsx";
+import type { Priority } from "../ui/priority-stones.tsx";
 
 /** By the model's number: 1 low to 4 urgent. */
 const PRIORITIES: readonly Priority[] = ["none", "low", "medium", "high", "urgent"];

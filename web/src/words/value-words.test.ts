@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Field, Json } from "../../../model/generated.ts";
+import type { Field, Json } from "../model/generated.ts";
 import { valueWords } from "./value-words.ts";
 
 const words = (type: Field["type"], value: Json, options: Json = null): string =>

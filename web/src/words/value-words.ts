@@ -1,8 +1,8 @@
-import type { Field, Json } from "../../../model/generated.ts";
-import { dayWords } from "../../../strings/dates.ts";
-import type { Day } from "../../../strings/day.ts";
-import { number } from "../../../strings/numbers.ts";
-import { say } from "../../../strings/say.ts";
+import type { Field, Json } from "../model/generated.ts";
+import { dayWords } from "../strings/dates.ts";
+import type { Day } from "../strings/day.ts";
+import { number } from "../strings/numbers.ts";
+import { say } from "../strings/say.ts";
 import { choicesOf } from "./choices.ts";
 
 /** What a field of the board holds, as one reads it. */

@@ -1,4 +1,4 @@
-import type { Json } from "../../../model/generated.ts";
+import type { Json } from "../model/generated.ts";
 
 /** One of the values that a choice can have. */
 export interface Choice {

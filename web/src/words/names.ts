@@ -1,4 +1,4 @@
-import type { Json } from "../../../model/generated.ts";
+import type { Json } from "../model/generated.ts";
 
 /** What the ids in the log are called now. */
 export interface Names {

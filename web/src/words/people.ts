@@ -1,7 +1,7 @@
 import { useMemo } from "react";
-import { useMembers } from "../../replica/hooks.ts";
-import { say } from "../../strings/say.ts";
-import type { Person } from "../../ui/avatar.tsx";
+import { useMembers } from "../replica/hooks.ts";
+import { say } from "../strings/say.ts";
+import type { Person } from "../ui/avatar.tsx";
 
 /** Who somebody is, by id; who has left is somebody still. */
 export type FindPerson = (id: string) => Person;
