@@ -109,8 +109,6 @@ export class Sender {
 
   /** What base shows as it was found on the device needs no replay, now or later. */
   #confirmStored(records: readonly OutboxRecord[]): void {
-    for (const stream of new Set(records.map(({ mutation }) => mutation.stream)))
-      this.confirm(stream);
     const states = records.flatMap(({ mutation: { id }, state }) =>
       state.is === "accepted" && !this.#queue.get(id)
         ? [[id, { ...state, is: "confirmed" }] as const]
@@ -246,6 +244,12 @@ export class Sender {
   stage(id: string): "keeping" | "kept" | "sent" | "accepted" | undefined {
     const stage = this.#queue.stage(id);
     return stage === "kept" && !this.#outbox.isDurable ? "keeping" : stage;
+  }
+
+  /** Whether base, as far as it is here, has what the mutation did. */
+  #shows(mutation: Mutation, seq: number): boolean {
+    const at = this.#with.streams.get(mutation.stream).cursor;
+    return at !== undefined && seq <= at.cursor && this.#isShown(mutation);
   }
 
   /** A board of one's own is seen as it was made until its segment is here. */
@@ -386,6 +390,7 @@ export class Sender {
         this.#queue.add(mutation, { is: "kept" }, { n, until, clash: state.clash });
         break;
       case "accepted":
+        if (this.#shows(mutation, state.seq)) return;
         this.#queue.add(mutation, state, { n });
         break;
       case "refused":
