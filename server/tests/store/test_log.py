@@ -7,6 +7,7 @@ import pytest
 from cairn.commit.submission import AcceptedAt
 from cairn.model.ids import RowId, ScopeId
 from cairn.model.ops import Create, Set
+from cairn.sync.log_query import LogQuery
 from tests.commit.team import Team, at_work, new_id
 from tests.engines import Store
 
@@ -61,13 +62,12 @@ async def test_a_page_is_of_one_task_newest_first(team: Team) -> None:
     last = await _edit(team, task, "Last")
     scopes = [ScopeId(team.board)]
 
-    page = await team.store.page(team.stream, scopes, task=task, before=None, limit=2)
-    rest = await team.store.page(
-        team.stream, scopes, task=task, before=page[-1].entry.seq, limit=10
-    )
+    page = await team.store.page(team.stream, scopes, LogQuery(task=task, limit=2))
+    rest = await team.store.page(team.stream, scopes, LogQuery(task=task, before=page.next))
 
-    assert [one.entry.seq for one in page] == [last, last - 2]
-    assert [one.entry.changes[0].id for one in rest] == [task]
+    assert [one.entry.seq for one in page.entries] == [last, last - 2]
+    assert [one.entry.changes[0].id for one in rest.entries] == [task]
+    assert rest.next is None
 
 
 async def test_a_page_holds_only_what_is_in_the_readers_scopes(team: Team) -> None:
@@ -77,12 +77,10 @@ async def test_a_page_holds_only_what_is_in_the_readers_scopes(team: Team) -> No
         team.new_task(),
     )
 
-    (newest, *_) = await team.store.page(
-        team.stream, [ScopeId(team.board)], task=None, before=None, limit=5
-    )
+    page = await team.store.page(team.stream, [ScopeId(team.board)], LogQuery())
+    nothing = await team.store.page(team.stream, [ScopeId(new_id())], LogQuery())
 
+    newest = page.entries[0]
     assert [change.kind for change in newest.entry.changes] == ["task"]
     assert all(part.scope == team.board for part in newest.parts), "no address either"
-    assert await team.store.page(
-        team.stream, [ScopeId(new_id())], task=None, before=None, limit=5
-    ) == []  # fmt: skip
+    assert nothing.entries == []

@@ -13,7 +13,7 @@ from tests.engines import Sqlite, Store
 
 OF_LOGS_AND_PEOPLE = {
     "stream", "entry", "part", "outcome", "text_update", "text_clock", "account", "session", "link",
-    "reader_cursor", "reader_fault", "lease",
+    "act", "reader_cursor", "reader_fault", "lease",
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ function network(answer: () => Response): Network & { readonly asked: unknown[] 
       throw new Error("no socket is needed");
     },
     fetch: (path, init) => {
-      asked.push([path, init?.method, JSON.parse(String(init?.body))]);
+      asked.push([path, init?.method, JSON.parse(init?.body as string)]);
       return Promise.resolve().then(answer);
     },
   };

@@ -1,19 +1,17 @@
-"""Endpoints that read: segments, threads, pages of the log."""
+"""Endpoints that read rows: segments and threads."""
 
 import gzip
-from typing import Annotated, Any, Final
+from typing import Any
 
-from msgspec import Meta, Struct, structs
+from msgspec import Struct
 from starlette.responses import Response
 
 from cairn.http.endpoint import Call, Nothing
+from cairn.http.readable import readable_of
 from cairn.identity.problem import Problem
-from cairn.model.entries import Entry
-from cairn.model.ids import PersonId, RowId, ScopeId, StreamId
-from cairn.sync.roster import Roster
+from cairn.model.ids import RowId, ScopeId, StreamId
 from cairn.sync.segments import Packed, headed
 
-_MOST_IN_PAGE: Final = 200
 _TASKS_IN_PAGE: Final = 200
 """Threads in one answer: a few hundred kilobytes as people write, read in some milliseconds."""
 
@@ -62,28 +60,10 @@ class Threads(Struct, frozen=True):
     texts: dict[str, dict[str, list[str]]]
 
 
-class LogQuery(Struct, frozen=True):
-    """Which page: about one task, before a seq, and how long."""
-
-    task: RowId | None = None
-    before: Annotated[int, Meta(ge=0, le=2**53)] | None = None
-    limit: Annotated[int, Meta(ge=1, le=_MOST_IN_PAGE)] = 50
-
-
-class LogPage(Struct, frozen=True):
-    """Entries, newest first, each as far as the reader may see it, with `before` values.
-
-    `next` is the `before` of the page after, None at the end.
-    """
-
-    entries: list[Entry]
-    next: int | None
-
-
 async def segment(call: Call[Nothing]) -> Response:
     """GET /api/segments/{stream}/{scope}."""
     stream, scope = StreamId(call.path("stream")), ScopeId(call.path("scope"))
-    roster, readable = await _readable(call, stream)
+    roster, readable = await readable_of(call, stream)
     if scope not in readable:
         raise Problem("not_found")
     segments = call.doors.segments
@@ -96,7 +76,7 @@ async def segment(call: Call[Nothing]) -> Response:
 async def thread(call: Call[Nothing]) -> Response:
     """GET /api/threads/{stream}/{task}."""
     stream, task = StreamId(call.path("stream")), RowId(call.path("task"))
-    _, readable = await _readable(call, stream)
+    _, readable = await readable_of(call, stream)
     snapshot = await call.doors.hub.reads.thread(stream, task)
     if snapshot is None or snapshot.scope not in readable:
         raise Problem("not_found")
@@ -116,26 +96,6 @@ async def threads(call: Call[ThreadsQuery]) -> Response:
     return Response(body, 200, {"Cache-Control": "no-store"}, "application/json")
 
 
-async def log_page(call: Call[LogQuery]) -> LogPage:
-    """GET /api/log/{stream}."""
-    stream, asked = StreamId(call.path("stream")), call.taken
-    _, readable = await _readable(call, stream)
-    page = await call.doors.hub.reads.page(
-        stream, sorted(readable), task=asked.task, before=asked.before, limit=asked.limit
-    )
-    entries = [_seen(sealed.entry, readable, call.session.person) for sealed in page]
-    return LogPage(entries, page[-1].entry.seq if len(page) == asked.limit else None)
-
-
-async def _readable(call: Call[Any], stream: StreamId) -> tuple[Roster, frozenset[ScopeId]]:
-    """Return the stream's roster and what the reader reads of it; what one may not is not there."""
-    state = await call.doors.hub.existing(stream)
-    rights = state.roster.rights(call.session.person) if state else {}
-    if state is None or not rights:
-        raise Problem("not_found")
-    return state.roster, frozenset(rights)
-
-
 def _packed(call: Call[Any], packed: Packed) -> Response:
     etag = f'"{packed.seq}-{packed.mark}"'  # a forked log comes by the same seq again
     headers = {
@@ -151,11 +111,3 @@ def _packed(call: Call[Any], packed: Packed) -> Response:
     return Response(gzip.decompress(packed.body), 200, headers, "application/json")
 
 
-def _seen(entry: Entry, readable: frozenset[ScopeId], reader: PersonId) -> Entry:
-    """Return the entry without what is not for the reader."""
-    return structs.replace(
-        entry,
-        changes=[change for change in entry.changes if change.scope in readable],
-        clashes=[note for note in entry.clashes if note.scope in readable],
-        left_alone=entry.left_alone if entry.actor == reader else [],
-    )

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from starlette.responses import Response
 
-from cairn.http import health, openapi, people, polling, reading, undoing
+from cairn.http import health, log_page, openapi, people, polling, reading, undoing
 from cairn.http.endpoint import Call, Endpoint, Nothing
 from cairn.identity.invitations import Invited, NewInvitation
 from cairn.model.frames import Me
@@ -88,11 +88,11 @@ TABLE: Final[tuple[Endpoint[Any], ...]] = (
     ),
     Endpoint(
         method="GET", path="/api/log/{stream}", summary="A page of the log, newest first",
-        handler=reading.log_page, takes=reading.LogQuery, gives=reading.LogPage,
+        handler=log_page.log_page, takes=log_page.LogAsked, gives=log_page.LogPage,
         problems=("not_found",),
     ),
     Endpoint(
-        method="POST", path="/api/undo", summary="Undo what was done, or say what that would change",
+        method="POST", path="/api/undo", summary="Undo something, or say what that would change",
         handler=undoing.undo, takes=Undo, gives=Undone,
         problems=("not_found", "too_many", "unavailable", "storage_full"),
     ),

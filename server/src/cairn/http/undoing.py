@@ -2,7 +2,7 @@
 
 from cairn.decide.facts import Actor
 from cairn.http.endpoint import Call
-from cairn.identity.problem import Problem
+from cairn.http.readable import readable_of
 from cairn.identity.writing import new_id
 from cairn.model.ids import BatchId
 from cairn.undo.asked import Undo, Undone
@@ -12,10 +12,7 @@ from cairn.undo.look import Asking
 async def undo(call: Call[Undo]) -> Undone:
     """POST /api/undo."""
     asked, session, doors = call.taken, call.session, call.doors
-    state = await doors.hub.existing(asked.stream)
-    rights = state.roster.rights(session.person) if state else {}
-    if not rights:
-        raise Problem("not_found")
+    _, scopes = await readable_of(call, asked.stream)
     actor = Actor(session.person, "session", session.id, call.client.address)
-    asking = Asking(asked, actor, frozenset(rights), asked.batch or BatchId(new_id()))
+    asking = Asking(asked, actor, scopes, asked.batch or BatchId(new_id()))
     return await (doors.undoing.preview if asked.preview else doors.undoing.undo)(asking)

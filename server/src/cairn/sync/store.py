@@ -9,6 +9,7 @@ from cairn.commit.sealed import SealedEntry
 from cairn.commit.store import Head
 from cairn.decide.row import Row
 from cairn.model.ids import PersonId, RowId, ScopeId, StreamId
+from cairn.sync.log_query import LogQuery, Page
 
 
 class Snapshot(Struct, frozen=True):
@@ -41,17 +42,9 @@ class ReadStore(Protocol):
         """Return entries in seq order from `after` + 1."""
         ...
 
-    async def page(
-        self,
-        stream: StreamId,
-        scopes: Sequence[ScopeId],
-        *,
-        task: RowId | None,
-        before: int | None,
-        limit: int,
-    ) -> list[SealedEntry]:
-        """Return the newest entries before `before` that have a part in these scopes (and about
-        that task), newest first; their parts are those in these scopes only.
+    async def page(self, stream: StreamId, scopes: Sequence[ScopeId], asked: LogQuery) -> Page:
+        """Return the newest entries that have a part in these scopes and are as asked for; their
+        parts are those in these scopes only.
         """
         ...
 

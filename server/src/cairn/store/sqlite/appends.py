@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from cairn.commit.acts import acts_of
 from cairn.commit.sealed import SealedEntry
 from cairn.commit.store import Head, NewOutcome, NewText
 from cairn.commit.submission import AcceptedAt
@@ -75,6 +76,14 @@ class Appends:
                 for n, part in enumerate(sealed.parts)
             ],
         )  # fmt: skip
+        self._database.each(
+            "INSERT INTO act (stream, scope, what, seq) VALUES (?, ?, ?, ?)",
+            [
+                (stream, scope, what, sealed.entry.seq)
+                for stream, sealed in entries
+                for scope, what in acts_of(sealed.entry)
+            ],
+        )
         self._database.each(
             "INSERT INTO outcome (stream, mutation, actor, digest, seq, code, detail, op, at)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -7,6 +7,7 @@ from typing import IO
 from cairn.store.sqlite.database import Database, open_writer
 from cairn.store.sqlite.identity_reads import IdentityReads
 from cairn.store.sqlite.lock import lock
+from cairn.store.sqlite.log_pages import LogPages
 from cairn.store.sqlite.log_reads import LogReads
 from cairn.store.sqlite.migrate import migrate
 from cairn.store.sqlite.operator_reads import OperatorReads
@@ -19,7 +20,14 @@ from cairn.store.sqlite.verify_reads import VerifyReads
 
 
 class SqliteReads(
-    LogReads, SnapshotReads, IdentityReads, OperatorReads, VerifyReads, ReaderReads, UndoAtOneMoment
+    LogReads,
+    LogPages,
+    SnapshotReads,
+    IdentityReads,
+    OperatorReads,
+    VerifyReads,
+    ReaderReads,
+    UndoAtOneMoment,
 ):
     """All that can be read; another process may be writing."""
 

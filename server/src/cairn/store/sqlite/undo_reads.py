@@ -1,7 +1,7 @@
 """What undo reads: whole entries of a mutation, a batch or an actor, and who touched rows since."""
 
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from cairn.commit.sealed import SealedEntry
 from cairn.commit.store import Head
@@ -13,6 +13,24 @@ from cairn.store.sqlite.pool import ReadPool
 from cairn.undo.store import Touch, UndoReads
 
 T = TypeVar("T")
+
+IN_BATCH: Final = (
+    "SELECT seq FROM entry INDEXED BY entry_by_batch WHERE stream = ? AND batch = ? AND seq <= ?"
+    " ORDER BY seq DESC LIMIT ?"
+)
+BY_ACTOR: Final = (
+    "SELECT seq FROM entry INDEXED BY entry_by_actor"
+    " WHERE stream = ? AND actor = ? AND at >= ? AND seq <= ? ORDER BY seq DESC LIMIT ?"
+)
+TOUCHED: Final = (
+    'SELECT held."row", max(held.seq), actor FROM json_each(?2) AS wanted'
+    " CROSS JOIN part AS held INDEXED BY part_by_row"
+    ' ON held.stream = ?1 AND held."row" = wanted.value AND held.seq > ?3'
+    " CROSS JOIN entry ON entry.stream = ?1 AND entry.seq = held.seq"
+    " WHERE held.kind = 'change' AND held.seq NOT IN (SELECT value FROM json_each(?4))"
+    ' AND actor NOT IN (SELECT value FROM json_each(?5)) GROUP BY held."row"'
+)
+"""Beside the greatest seq SQLite gives what else is in the record that has it."""
 
 
 class UndoAtOneMoment:
@@ -46,8 +64,7 @@ class SqliteUndoReads(Loads):
         self, stream: StreamId, batch: BatchId, upto: int, limit: int
     ) -> list[SealedEntry]:
         found = self._database.all(
-            "SELECT seq FROM entry WHERE stream = ? AND CAST(header AS TEXT) ->> 'batch' = ?"
-            " AND seq <= ? ORDER BY seq DESC LIMIT ?",
+            IN_BATCH,
             stream,
             batch,
             upto,
@@ -59,8 +76,7 @@ class SqliteUndoReads(Loads):
         self, stream: StreamId, actor: PersonId, since: int, upto: int, limit: int
     ) -> list[SealedEntry]:
         found = self._database.all(
-            "SELECT seq FROM entry WHERE stream = ? AND CAST(header AS TEXT) ->> 'actor' = ?"
-            " AND CAST(header AS TEXT) ->> 'at' >= ? AND seq <= ? ORDER BY seq DESC LIMIT ?",
+            BY_ACTOR,
             stream,
             actor,
             since,
@@ -79,12 +95,7 @@ class SqliteUndoReads(Loads):
         by_none_of: Collection[PersonId],
     ) -> dict[RowId, Touch]:
         found = self._database.all(
-            "SELECT part.\"row\", max(part.seq), CAST(header AS TEXT) ->> 'actor' AS actor"
-            " FROM json_each(?2) AS wanted"
-            ' CROSS JOIN part ON part.stream = ?1 AND part."row" = wanted.value AND part.seq > ?3'
-            " CROSS JOIN entry ON entry.stream = ?1 AND entry.seq = part.seq"
-            " WHERE part.kind = 'change' AND part.seq NOT IN (SELECT value FROM json_each(?4))"
-            ' AND actor NOT IN (SELECT value FROM json_each(?5)) GROUP BY part."row"',
+            TOUCHED,
             stream,
             listed(rows),
             after,
