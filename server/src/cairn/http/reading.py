@@ -1,7 +1,7 @@
 """Endpoints that read rows: segments and threads."""
 
 import gzip
-from typing import Any
+from typing import Any, Final
 
 from msgspec import Struct
 from starlette.responses import Response
@@ -12,7 +12,7 @@ from cairn.identity.problem import Problem
 from cairn.model.ids import RowId, ScopeId, StreamId
 from cairn.sync.segments import Packed, headed
 
-_TASKS_IN_PAGE: Final = 200
+_TASKS_IN_PAGE: Final = 500
 """Threads in one answer: a few hundred kilobytes as people write, read in some milliseconds."""
 
 
@@ -87,7 +87,7 @@ async def thread(call: Call[Nothing]) -> Response:
 async def threads(call: Call[ThreadsQuery]) -> Response:
     """GET /api/threads/{stream}."""
     stream, asked = StreamId(call.path("stream")), call.taken
-    _, readable = await _readable(call, stream)
+    _, readable = await readable_of(call, stream)
     if asked.scope not in readable:
         raise Problem("not_found")
     reads = call.doors.hub.reads
@@ -109,5 +109,3 @@ def _packed(call: Call[Any], packed: Packed) -> Response:
             packed.body, 200, headers | {"Content-Encoding": "gzip"}, "application/json"
         )
     return Response(gzip.decompress(packed.body), 200, headers, "application/json")
-
-
