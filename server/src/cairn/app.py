@@ -27,12 +27,9 @@ from cairn.identity.passwords import Passwords
 from cairn.identity.sessions import Sessions
 from cairn.identity.setup import Setup
 from cairn.identity.writing import Writing, new_id
-from cairn.instance import Instance, now_ms, opened
+from cairn.instance import Instance, now_ms, opened, readers_of
 from cairn.model.ids import INSTANCE
 from cairn.readers.lead import Lead
-from cairn.readers.names import Names
-from cairn.readers.notifications import Notifications
-from cairn.readers.profiles import Profiles
 from cairn.readers.purging import Purging
 from cairn.readers.readers import Readers
 from cairn.readers.retention import Retention
@@ -95,7 +92,7 @@ def _readers(instance: Instance) -> Readers:
         committer.carry_out,
         instance.now,
         lead=lead,
-        readers=(Notifications(store), Names(store), Profiles(store)),
+        readers=readers_of(store),
         rounds=(Retention(store),),
     )
 

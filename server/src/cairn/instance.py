@@ -6,7 +6,7 @@ The commands stand on it as it is; `app` adds the doors. One process at a time w
 import time
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from msgspec import Struct
 
@@ -18,9 +18,10 @@ from cairn.decide.row import Row
 from cairn.exchange.importing import ExchangeStore
 from cairn.identity.store import Credentials, IdentityStore
 from cairn.model.ids import StreamId
-from cairn.readers.names import NameStore
-from cairn.readers.notifications import NotificationStore
-from cairn.readers.profiles import ProfileStore
+from cairn.readers.names import Names, NameStore
+from cairn.readers.notifications import Notifications, NotificationStore
+from cairn.readers.profiles import Profiles, ProfileStore
+from cairn.readers.reader import Reader
 from cairn.readers.retention import RetentionStore
 from cairn.readers.store import FollowStore
 from cairn.settings import Settings
@@ -78,6 +79,11 @@ class Instance(Struct, frozen=True):
     store: Store
     committer: Committer
     now: Callable[[], int]
+
+
+def readers_of(store: Store) -> tuple[Reader[Any], ...]:
+    """Return all readers of the log."""
+    return (Notifications(store), Names(store), Profiles(store))
 
 
 class CantOpen(Exception):

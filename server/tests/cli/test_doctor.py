@@ -152,3 +152,20 @@ def test_a_log_or_row_that_was_tampered_with_is_found(
     assert ended.code == 1
     found = [finding["what"] for finding in ended.json if finding["check"] == "chain"]
     assert any(place in what for what in found)
+
+
+def test_how_far_the_readers_are_is_told_and_what_they_skipped(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    demo(folder)
+    assert "notifications " in the(cairn("doctor", "--json", data=folder), "readers")["what"]
+    database = open_writer(folder / DATABASE)
+    database.run(
+        "INSERT INTO reader_fault (stream, reader, seq, tries, is_skipped, what, at)"
+        " SELECT id, 'notifications', 7, 3, 1, 'KeyError at notes.py:9', 0 FROM stream LIMIT 1"
+    )
+    database.close()
+
+    ended = cairn("doctor", "--json", data=folder)
+    told = [finding["what"] for finding in ended.json if finding["check"] == "readers"]
+    assert ended.code == 0
+    assert told[1].endswith("entry 7: KeyError at notes.py:9, skipped.")

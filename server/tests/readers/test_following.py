@@ -8,7 +8,7 @@ from cairn.commit.effects import HoldLease
 from cairn.commit.store import LeaseLost
 from cairn.commit.submission import AcceptedAt, Committed, Waiting
 from cairn.readers.following import MOST_TRIES
-from cairn.readers.readers import Readers
+from cairn.readers.readers import ReaderHealth, Readers
 from tests.commit.team import Team, at_work, submission
 from tests.engines import Store
 from tests.readers.echo import Echo, Time, comments, lead_of, readers_of
@@ -28,7 +28,7 @@ async def test_a_reader_answers_what_was_written_before_and_after_it_came(team: 
     await readers.settle()
 
     assert [await comments(team, task) for task in (early, late)] == [["seen by echo"]] * 2
-    assert readers.behind() == {"echo": 0}
+    assert await readers.health() == {"echo": ReaderHealth()}
 
 
 async def test_a_cursor_outlives_the_process(team: Team) -> None:
@@ -90,6 +90,7 @@ async def test_an_entry_at_fault_is_tried_again_and_then_left_behind(team: Team)
     (fault,) = await team.store.reader_faults()
     assert (fault.seq, fault.tries, fault.is_skipped) == (poisoned, MOST_TRIES, True)
     assert fault.what.startswith("Poisoned at echo.py:")
+    assert await readers.health() == {"echo": ReaderHealth(skipped=1)}
 
 
 async def test_tries_are_counted_across_restarts(team: Team) -> None:

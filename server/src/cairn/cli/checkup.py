@@ -12,12 +12,14 @@ from msgspec import Struct
 
 from cairn.commit.store import StoreFault
 from cairn.commit.verify import Purged, verify
-from cairn.instance import DATABASE, CantOpen, Store, reading
+from cairn.instance import DATABASE, CantOpen, Store, readers_of, reading
 from cairn.settings import SettingError, load
 
 _PLENTY: Final = 4
 """Times the reserve: below, the disk is worth a warning."""
 _MOST_SHOWN: Final = 20
+_MUCH_BEHIND: Final = 10_000
+"""Entries that a reader may be behind before that is worth a warning."""
 _OTHERS: Final = stat.S_IRWXO
 
 
@@ -107,8 +109,29 @@ async def _of_store(store: Store) -> AsyncGenerator[Finding]:
         yield Finding("accounts", "ok", f"{len(accounts)} account(s).")
     else:
         yield Finding("accounts", "warn", "Nobody has an account.", "cairn user setup-link")
+    async for finding in _of_readers(store):
+        yield finding
     async for finding in _of_chain(store):
         yield finding
+
+
+async def _of_readers(store: Store) -> AsyncGenerator[Finding]:
+    """Tell how far the readers of the log are, and what they failed at."""
+    readers = readers_of(store)
+    behind = {reader.name: 0 for reader in readers}
+    for standing in await store.standings(None):
+        for reader in readers:
+            if standing.kind in reader.follows:
+                behind[reader.name] += standing.head - standing.cursors.get(reader.name, 0)
+    lag = ", ".join(f"{name} {count:,}" for name, count in behind.items())
+    many = max(behind.values()) > _MUCH_BEHIND
+    mend = "A running server catches up by itself: look again in a minute." if many else ""
+    yield Finding("readers", "warn" if many else "ok", f"Entries to do yet: {lag}.", mend)
+    faults = await store.reader_faults()
+    for fault in faults[:_MOST_SHOWN]:
+        done = "skipped" if fault.is_skipped else f"tried {fault.tries} time(s)"
+        what = f"{fault.reader}, stream {fault.stream}, entry {fault.seq}: {fault.what}, {done}."
+        yield Finding("readers", "warn", what, "Report it: the log of the server says more.")
 
 
 async def _of_chain(store: Store) -> AsyncGenerator[Finding]:

@@ -5,10 +5,11 @@ from typing import Any, Final
 
 from starlette.responses import Response
 
-from cairn.http import health, log_page, openapi, people, polling, reading, undoing
+from cairn.http import health, log_page, openapi, people, polling, purging, reading, undoing
 from cairn.http.endpoint import Call, Endpoint, Nothing
 from cairn.identity.invitations import Invited, NewInvitation
 from cairn.model.frames import Me
+from cairn.readers.purging import Ended, ToPurge
 from cairn.undo.asked import Undo, Undone
 
 _NEW_ACCOUNT: Final = ("link_void", "password_weak", "bad_request")
@@ -26,7 +27,7 @@ def _described() -> bytes:
 TABLE: Final[tuple[Endpoint[Any], ...]] = (
     Endpoint(
         method="GET", path="/health/live", summary="Whether the process lives",
-        handler=health.live, takes=Nothing, gives=health.Health, access="anyone",
+        handler=health.live, takes=Nothing, gives=health.Alive, access="anyone",
     ),
     Endpoint(
         method="GET", path="/health/ready", summary="Whether it can do its work; 503 if not",
@@ -90,6 +91,10 @@ TABLE: Final[tuple[Endpoint[Any], ...]] = (
         method="GET", path="/api/log/{stream}", summary="A page of the log, newest first",
         handler=log_page.log_page, takes=log_page.LogAsked, gives=log_page.LogPage,
         problems=("not_found",),
+    ),
+    Endpoint(
+        method="POST", path="/api/purge", summary="End what is in the trash, or say what would",
+        handler=purging.purge, takes=ToPurge, gives=Ended, problems=("not_found",),
     ),
     Endpoint(
         method="POST", path="/api/undo", summary="Undo something, or say what that would change",

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Any, Final
 
+from msgspec import Struct
+
 from cairn.commit.effects import Effect
 from cairn.commit.store import LeaseLost, StoreFault
 from cairn.commit.submission import Committed, Submit
@@ -30,6 +32,14 @@ _REST_SECONDS: Final = 5.0
 
 _KEEP_MS: Final = 2_000
 """How often cursors are written down. A crash repeats what was done since, which is harmless."""
+
+
+class ReaderHealth(Struct):
+    """How a reader is: entries to do yet, entries skipped for good, entries to be tried again."""
+
+    behind: int = 0
+    skipped: int = 0
+    retried: int = 0
 
 
 class Readers:
@@ -80,12 +90,16 @@ class Readers:
             pass
         await self._keep()
 
-    def behind(self) -> dict[str, int]:
-        """Return how many entries each reader is behind, as far as this process knows."""
-        behind = {reader.name: 0 for reader in self._readers}
+    async def health(self) -> dict[str, ReaderHealth]:
+        """Return how each reader is, as far as this process knows."""
+        health = {reader.name: ReaderHealth() for reader in self._readers}
         for (name, stream), following in self._following.items():
-            behind[name] += max(0, self._heads.get(stream, 0) - following.cursor)
-        return behind
+            health[name].behind += max(0, self._heads.get(stream, 0) - following.cursor)
+        for fault in await self._store.reader_faults():
+            if fault.reader in health:
+                health[fault.reader].skipped += fault.is_skipped
+                health[fault.reader].retried += not fault.is_skipped
+        return health
 
     async def _run(self) -> None:
         while not self._is_stopping:
