@@ -53,12 +53,13 @@ class Frames:
     def __init__(self) -> None:
         self.sent: list[dict[str, Any]] = []
         self.ended = ""
+        self.most = 100
 
     def send(self, frame: bytes) -> None:
         self.sent.append(msgspec.json.decode(frame))
 
-    async def room(self) -> None:
-        """There is always room."""
+    async def room(self) -> bool:
+        return len(self.sent) < self.most
 
     def too_slow(self) -> None:
         self.ended = "slow"
@@ -128,6 +129,17 @@ async def test_a_scope_that_is_held_newly_comes_with_what_leads_up_to_it() -> No
     subscription.start(Pages(reads, STREAM, 0, "", upto=3, now=0))
     await subscription.settle()
     assert [entry["seq"] for entry in frames.sent[-1]["entries"]] == [1, 2, 3]
+
+
+async def test_where_there_is_no_room_it_ends_and_what_came_meanwhile_leaves_no_gap() -> None:
+    subscription, frames, log = _following()
+    frames.most = 0
+    subscription.deliver(_commit(4))
+    log.may_read.set()
+    await subscription.settle()
+    subscription.deliver(_commit(5))
+    subscription.tell_cursor()
+    assert frames.sent == []
 
 
 async def test_before_it_is_asked_for_nothing_is_sent_but_rights() -> None:

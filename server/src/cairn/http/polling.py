@@ -17,7 +17,8 @@ from cairn.sync.pace import Pace
 
 _MOST_FRAMES: Final = 20
 _NO_LIMIT: Final = 2**62
-"""The answer is read as fast as the client reads; it is bounded by the horizon."""
+_MOST_BYTES: Final = 4 * 1024 * 1024
+"""Of an answer, after which no more is read from the log; the next poll has the cursor for it."""
 
 
 class Frames(Struct, frozen=True):
@@ -26,12 +27,20 @@ class Frames(Struct, frozen=True):
     frames: list[msgspec.Raw]
 
 
+class _Answer(Outbox):
+    """What a poll is answered. Nobody takes from it meanwhile, so no room comes back."""
+
+    async def wait_for_room(self) -> bool:
+        """Return whether more of the log goes into this answer."""
+        return self.size < _MOST_BYTES
+
+
 async def poll(call: Call[Frames]) -> Response:
     """Do what the frames say and return what they brought."""
     frames = call.taken.frames
     if len(frames) > _MOST_FRAMES or any(len(memoryview(f)) > MAX_FRAME_BYTES for f in frames):
         raise Problem("body_too_large", most=f"{_MOST_FRAMES} frames of {MAX_FRAME_BYTES} bytes")
-    outbox = Outbox(_NO_LIMIT)
+    outbox = _Answer(_NO_LIMIT)
     doors = call.doors
     caller = caller_of(call.request, doors, call.session)
     connection = Connection(doors.hub, caller, outbox, Pace(doors.push_rate, time.monotonic()))

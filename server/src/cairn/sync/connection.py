@@ -131,9 +131,9 @@ class Connection:
         if not self._outbox.put(frame):
             self.too_slow()
 
-    async def room(self) -> None:
-        """Wait until the queue is less than half full."""
-        await self._outbox.wait_for_room()
+    async def room(self) -> bool:
+        """Wait until the queue is less than half full; False when nothing more should come."""
+        return await self._outbox.wait_for_room()
 
     def too_slow(self) -> None:
         """End the connection: it can't keep up, and comes back with its cursor."""

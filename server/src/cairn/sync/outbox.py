@@ -29,6 +29,11 @@ class Outbox:
         self._is_due = False
 
     @property
+    def size(self) -> int:
+        """The bytes that wait."""
+        return self._size
+
+    @property
     def is_over(self) -> bool:
         """Whether all was taken and nothing more comes."""
         return self._closed and not self._frames
@@ -63,9 +68,10 @@ class Outbox:
         """Return when it is closed."""
         await self._end.wait()
 
-    async def wait_for_room(self) -> None:
-        """Return when it is less than half full, or closed."""
+    async def wait_for_room(self) -> bool:
+        """Return True once it is less than half full, False when nothing more should come."""
         await self._room.wait()
+        return not self._closed
 
     async def wait_for_frame(self) -> None:
         """Return when there is something to take, or it is closed."""

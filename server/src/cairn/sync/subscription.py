@@ -22,8 +22,8 @@ class Sink(Protocol):
         """Queue a frame; a full queue ends the connection."""
         ...
 
-    async def room(self) -> None:
-        """Wait until the queue is less than half full."""
+    async def room(self) -> bool:
+        """Wait until the queue is less than half full; False when nothing more should come."""
         ...
 
     def too_slow(self) -> None:
@@ -145,7 +145,9 @@ class Subscription:
     async def _send_pages(self, pages: Pages) -> None:
         self._told = pages.cursor
         async for run in pages:
-            await self._sink.room()
+            if not await self._sink.room():
+                self._sends_entries = False  # what came meanwhile would leave a gap
+                return
             entries = run.frame(self._told, self.view)
             if entries is not None:
                 self._sink.send(entries)
