@@ -1,6 +1,8 @@
 """Segments, threads and the log: what one may read, and nothing else."""
 
+import gzip
 from base64 import urlsafe_b64encode
+from threading import Thread, current_thread
 from typing import Any
 
 import httpx
@@ -86,6 +88,21 @@ async def test_who_takes_no_gzip_gets_the_same(site: Site) -> None:
     plain = await client.get(path, headers={"Accept-Encoding": "identity"})
     assert "content-encoding" not in plain.headers
     assert plain.json() == packed.json()
+
+
+async def test_a_segment_is_unpacked_beside_the_event_loop(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def noted(packed: bytes) -> bytes:
+        threads.append(current_thread())
+        return decompress(packed)
+
+    threads: list[Thread] = []
+    decompress = gzip.decompress
+    monkeypatch.setattr(gzip, "decompress", noted)
+    path = f"/api/segments/{site.workspace}/{site.boards[RED]}"
+    await site.people["Ada"].client.get(path, headers={"Accept-Encoding": "identity"})
+    assert [thread is current_thread() for thread in threads] == [False]
 
 
 async def test_a_thread_holds_what_stands_under_its_task(site: Site) -> None:

@@ -3,6 +3,7 @@
 import gzip
 from typing import Any, Final
 
+from anyio import to_thread
 from msgspec import Struct
 from starlette.responses import Response
 
@@ -68,9 +69,9 @@ async def segment(call: Call[Nothing]) -> Response:
         raise Problem("not_found")
     segments = call.doors.segments
     if RowId(scope) in roster.board_ids():
-        return _packed(call, await segments.board(stream, scope, roster.seq))
+        return await _packed(call, await segments.board(stream, scope, roster.seq))
     boards = roster.boards(readable) if scope == stream else []
-    return _packed(call, await segments.workspace(roster, scope, boards))
+    return await _packed(call, await segments.workspace(roster, scope, boards))
 
 
 async def thread(call: Call[Nothing]) -> Response:
@@ -96,7 +97,7 @@ async def threads(call: Call[ThreadsQuery]) -> Response:
     return Response(body, 200, {"Cache-Control": "no-store"}, "application/json")
 
 
-def _packed(call: Call[Any], packed: Packed) -> Response:
+async def _packed(call: Call[Any], packed: Packed) -> Response:
     etag = f'"{packed.seq}-{packed.mark}"'  # a forked log comes by the same seq again
     headers = {
         "ETag": etag,
@@ -108,4 +109,5 @@ def _packed(call: Call[Any], packed: Packed) -> Response:
         return Response(
             packed.body, 200, headers | {"Content-Encoding": "gzip"}, "application/json"
         )
-    return Response(gzip.decompress(packed.body), 200, headers, "application/json")
+    body = await to_thread.run_sync(gzip.decompress, packed.body)
+    return Response(body, 200, headers, "application/json")
