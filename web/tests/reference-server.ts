@@ -34,6 +34,8 @@ export class ReferenceServer {
   readonly links = new Set<ServerLink>();
   /** Answer every push with this wait while it is set. */
   waits: string | null = null;
+  /** Answer no question about the log. */
+  isLogShut = false;
 
   constructor(stream: string) {
     this.stream = stream;
@@ -231,7 +233,8 @@ export class ServerLink implements Transport {
   get(path: string): Promise<unknown> {
     const [, api, what, , id = ""] = path.split("/");
     const log = /^[/]api[/]log[/][^?]+[?](?<query>.*)$/.exec(path)?.groups?.["query"];
-    if (this.isReachable && log !== undefined) return Promise.resolve(this.#page(log));
+    if (this.isReachable && !this.#server.isLogShut && log !== undefined)
+      return Promise.resolve(this.#page(log));
     if (!this.isReachable || api !== "api" || what !== "segments")
       return Promise.reject(new Unanswered(this.isReachable ? 404 : 0));
     return new Promise((resolve) => resolve(this.#server.segment(this.person, id)));
@@ -240,8 +243,12 @@ export class ServerLink implements Transport {
   #page(query: string): LogPage {
     const asked = new URLSearchParams(query);
     const before = Number(asked.get("before") ?? Infinity);
-    const found = this.#server.log.filter(({ seq }) => seq < before).reverse();
-    return { entries: found.slice(0, Number(asked.get("limit") ?? 50)), next: null };
+    const actor = asked.get("actor");
+    const found = this.#server.log
+      .filter((entry) => entry.seq < before && (actor === null || entry.actor === actor))
+      .reverse();
+    const entries = found.slice(0, Number(asked.get("limit") ?? 50));
+    return { entries, next: found.length > entries.length ? (entries.at(-1)?.seq ?? null) : null };
   }
 
   /** The line goes dead; whatever was under way is lost. */

@@ -7,6 +7,9 @@ import { Unanswered } from "./transport.ts";
 /** The topic of what a server that forked has forgotten. */
 export const FORK_TOPIC = "fork";
 
+/** As many entries are asked for at once. */
+const PAGE = 200;
+
 /** Accepted once, and forgotten by the server since; in the order in which they were made. */
 export interface ForkOffer {
   readonly stream: string;
@@ -14,22 +17,22 @@ export interface ForkOffer {
 }
 
 interface Parties {
+  readonly person: string;
   readonly topics: Topics;
-  readonly log: Log;
+  readonly log: (stream: string, query: Readonly<Record<string, string>>) => Promise<LogPage>;
   /** Whether a mutation is sent again anyhow. */
   readonly isPending: (id: string) => boolean;
   /** What was found, before it is offered. */
   readonly found: (stream: string, lost: readonly Mutation[]) => Promise<void>;
 }
 
-type Log = (stream: string, query: Readonly<Record<string, string>>) => Promise<LogPage>;
-
 /** Finds what a fork cost, and keeps it at hand until its author says what becomes of it. */
 export class Forks {
   readonly #with: Parties;
   #outbox: Outbox | null = null;
-  /** Streams that forked, whose log could not be asked yet. */
+  /** Streams that forked, whose log was not asked yet. */
   readonly #doubted = new Set<string>();
+  #isLooking = false;
   /** In the order in which they were made. */
   #lost: readonly OutboxRecord[] = [];
   #offer: ForkOffer | null = null;
@@ -43,10 +46,12 @@ export class Forks {
     return this.#offer;
   }
 
-  /** Take up what an earlier page found. */
+  /** Take up what an earlier page found, or had no time to look into. */
   open(outbox: Outbox, records: readonly OutboxRecord[]): void {
     this.#outbox = outbox;
-    this.#put(records.filter(({ state }) => state.is === "lost"));
+    for (const { mutation, state } of records)
+      if (state.is === "doubted") this.#doubted.add(mutation.stream);
+    this.#put(records.filter(isLost));
   }
 
   /** Whether another tab has found something, or has chosen. */
@@ -59,26 +64,30 @@ export class Forks {
   }
 
   async refresh(): Promise<void> {
-    const records = (await this.#outbox?.load()) ?? [];
-    this.#put(records.filter(({ state }) => state.is === "lost"));
+    this.#put(((await this.#outbox?.load()) ?? []).filter(isLost));
   }
 
-  /** A stream's log is another than it was. */
-  forked(stream: string): void {
+  /** A stream's log is another than it was: whatever it had accepted is in doubt, over restarts too. */
+  async forked(stream: string): Promise<void> {
+    const accepted = (await this.#outbox?.accepted(stream)) ?? [];
+    await this.#outbox?.settle(new Map(statesOf(accepted, "doubted")));
     this.#doubted.add(stream);
-    void this.look();
+    await this.look();
   }
 
   /** Find out what each fork cost, as far as the server can be asked now. */
   async look(): Promise<void> {
-    for (const stream of this.#doubted) {
-      try {
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    try {
+      for (const stream of this.#doubted) {
         await this.#compare(stream);
         this.#doubted.delete(stream);
-      } catch (fault) {
-        if (!(fault instanceof Unanswered)) throw fault;
-        return; // with the next connection
       }
+    } catch (fault) {
+      if (!(fault instanceof Unanswered)) throw fault; // with the next connection
+    } finally {
+      this.#isLooking = false;
     }
   }
 
@@ -89,41 +98,35 @@ export class Forks {
     return taken;
   }
 
-  /**
-   * What this device had accepted against the log as it is now: what both histories have is the
-   * beginning of each, so a few questions find where they part.
-   */
+  /** What is in doubt against the log as it is now. */
   async #compare(stream: string): Promise<void> {
     const outbox = this.#outbox;
     if (!outbox) return;
-    const accepted = (await outbox.accepted(stream))
-      .filter(({ mutation }) => !this.#with.isPending(mutation.id))
-      .sort((a, b) => seqOf(a) - seqOf(b));
-    const lost = accepted.slice(await this.#firstUnknown(stream, accepted));
-    if (lost.length === 0) return;
-    await this.#with.found(
-      stream,
-      lost.map(({ mutation }) => mutation),
+    const doubted = (await outbox.accepted(stream)).filter(({ state }) => state.is === "doubted");
+    const known = await this.#known(stream, Math.min(...doubted.map(seqOf)));
+    const lost = doubted.filter(
+      ({ mutation: { id } }) => !known.has(id) && !this.#with.isPending(id),
     );
-    await outbox.settle(new Map(lost.map((record) => [record.mutation.id, lostAs(record)])));
-    await this.refresh();
+    const mutations = lost.map(({ mutation }) => mutation);
+    if (lost.length > 0) await this.#with.found(stream, mutations);
+    const found = doubted.filter(({ mutation }) => known.has(mutation.id));
+    await outbox.settle(
+      new Map([...statesOf(found, "accepted", known), ...statesOf(lost, "lost")]),
+    );
+    if (lost.length > 0) await this.refresh();
   }
 
-  async #firstUnknown(stream: string, accepted: readonly OutboxRecord[]): Promise<number> {
-    let [known, unknown] = [0, accepted.length];
-    while (known < unknown) {
-      const middle = (known + unknown) >> 1;
-      const record = accepted[middle];
-      if (record && (await this.#isKnown(stream, record))) known = middle + 1;
-      else unknown = middle;
+  /** Own mutations in the log from a seq on, each with its seq. */
+  async #known(stream: string, since: number): Promise<ReadonlyMap<string, number>> {
+    const known = new Map<string, number>();
+    const query = { actor: this.#with.person, limit: String(PAGE) };
+    for (let before: number | null = Infinity; before !== null && before > since;) {
+      const from: Record<string, string> = before === Infinity ? {} : { before: String(before) };
+      const page: LogPage = await this.#with.log(stream, { ...query, ...from });
+      for (const { mutation, seq } of page.entries) known.set(mutation, seq);
+      before = page.next;
     }
     return known;
-  }
-
-  async #isKnown(stream: string, record: OutboxRecord): Promise<boolean> {
-    const seq = seqOf(record);
-    const page = await this.#with.log(stream, { before: String(seq + 1), limit: "1" });
-    return page.entries.some((entry) => entry.seq === seq && entry.mutation === record.mutation.id);
   }
 
   #holds(id: string): boolean {
@@ -140,7 +143,18 @@ export class Forks {
   }
 }
 
+const isLost = ({ state }: OutboxRecord): boolean => state.is === "lost";
+
 const seqOf = ({ state }: OutboxRecord): number => ("seq" in state ? state.seq : 0);
 
-const lostAs = ({ state }: OutboxRecord): OutboxState =>
-  "seq" in state ? { is: "lost", seq: state.seq, at: state.at } : state;
+/** @param seqs Where they are in the log now, as far as that is known. */
+const statesOf = (
+  records: readonly OutboxRecord[],
+  is: "accepted" | "doubted" | "lost",
+  seqs: ReadonlyMap<string, number> = new Map(),
+): [string, OutboxState][] =>
+  records.flatMap(({ mutation: { id }, state }) =>
+    "seq" in state && state.is !== "lost"
+      ? [[id, { is, seq: seqs.get(id) ?? state.seq, at: state.at }]]
+      : [],
+  );

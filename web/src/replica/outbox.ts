@@ -9,14 +9,16 @@ import type { RefusedFrame } from "../model/frames.ts";
  * What is known of a mutation.
  * `kept`: on this device. `sent`: pushed at least once, with this `clash` for its ops; a repeat
  * must be the same, for its outcome is bound to what it said. `accepted`: in the log, at `seq`;
- * heard `at` (ms). `confirmed`: base as it is stored shows it. `lost`: it was accepted, and a server
- * whose log forked knows it no more; its author chooses whether it is sent again.
+ * heard `at` (ms). `confirmed`: base as it is stored shows it. `doubted`: it was accepted, and the
+ * log forked since. `lost`: the log as it is now does not have it; its author chooses whether it is
+ * sent again.
  */
 export type OutboxState =
   | { readonly is: "kept" }
   | { readonly is: "sent"; readonly clash: Clash }
   | { readonly is: "accepted"; readonly seq: number; readonly at: number }
   | { readonly is: "confirmed"; readonly seq: number; readonly at: number }
+  | { readonly is: "doubted"; readonly seq: number; readonly at: number }
   | { readonly is: "lost"; readonly seq: number; readonly at: number }
   | { readonly is: "refused"; readonly why: Refusal };
 
@@ -71,7 +73,7 @@ export interface Outbox {
   settle(states: States): Promise<void>;
   /** Forget mutations: refused ones that their author dropped, lost ones left so. */
   drop(ids: readonly string[]): Promise<void>;
-  /** What a stream accepted from this device, in order, as long as it is kept. */
+  /** What a stream accepted from this device, in order, as long as it is kept and not known to be lost. */
   accepted(stream: string): Promise<readonly OutboxRecord[]>;
   /** Be told what other tabs do; call what is returned to stop. */
   listen(hear: (news: OutboxNews) => void): () => void;
@@ -120,7 +122,10 @@ export class MemoryOutbox implements Outbox {
   accepted(stream: string): Promise<readonly OutboxRecord[]> {
     const all = [...this.#records.values()];
     return Promise.resolve(
-      all.filter(({ mutation, state }) => mutation.stream === stream && "seq" in state),
+      all.filter(
+        ({ mutation, state }) =>
+          mutation.stream === stream && "seq" in state && state.is !== "lost",
+      ),
     );
   }
 

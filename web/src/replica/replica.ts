@@ -98,6 +98,7 @@ export class Replica {
     this.presence = new Presence(clock, this.topics, (frame) => this.#connection.send(frame));
     this.safety = new Safety(person, clock, this.topics);
     this.forks = new Forks({
+      person,
       topics: this.topics,
       log: (stream, query) => this.log(stream, query),
       isPending: (id) => this.sender.isPending(id),
@@ -109,6 +110,7 @@ export class Replica {
       topics: this.topics,
       link: () => (this.#connection.phase === "live" ? this.#connection.link : null),
       isLoading: (scope) => this.#parts.state(scope) === "loading",
+      refused: (id) => this.#forgetUndo(id),
       heard: (news) => this.#heard(news),
     });
     this.#parts = new Parts(transport, clock, {
@@ -128,7 +130,7 @@ export class Replica {
       held: (board) => this.topics.touch(heldTopic(board)),
       halted: (halt) => this.#halted(halt),
       losing: (reason, stream, scopes) => this.#copyBefore(reason, stream, scopes),
-      forked: (stream) => this.forks.forked(stream),
+      forked: (stream) => void this.forks.forked(stream),
     });
     this.#base = this.#openBase();
   }
@@ -423,7 +425,7 @@ export class Replica {
     device.storage.listen(() => this.#note(SENDING_TOPIC));
     await this.#base;
     const records = await this.sender.restore(device.outbox);
-    for (const record of records) this.#undo.made(record);
+    for (const record of records) if (record.state.is !== "refused") this.#undo.made(record);
     this.forks.open(device.outbox, records);
     await this.safety.open(device.safety);
     this.#note(UNDO_TOPIC);
@@ -504,6 +506,13 @@ export class Replica {
   #heard(news: OutboxNews): void {
     if (news.is === "wiped") this.#halted("signed_out");
     else if (this.forks.isAbout(news)) void this.forks.refresh();
+    if (news.is !== "appended") return;
+    for (const { undo } of news.records) if (undo?.turn) this.#forgetUndo(undo.turn.of);
+  }
+
+  #forgetUndo(id: string): void {
+    this.#undo.forget(id);
+    this.topics.touch(UNDO_TOPIC);
   }
 
   #note(topic: string): void {

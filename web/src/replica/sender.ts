@@ -33,6 +33,8 @@ interface Parties {
   readonly link: () => Link | null;
   /** Whether a scope is on its way, so that base can't show what is in it. */
   readonly isLoading: (scope: string) => boolean;
+  /** A mutation was refused: nothing of it is left. */
+  readonly refused: (id: string) => void;
   /** Something else than a mutation on its way has changed in the outbox. */
   readonly heard: (news: OutboxNews) => void;
 }
@@ -344,6 +346,7 @@ export class Sender {
   #settledElsewhere(id: string, state: OutboxState): void {
     switch (state.is) {
       case "kept":
+      case "doubted":
       case "lost":
         break; // of a fork, which is its author's choice
       case "sent":
@@ -375,6 +378,7 @@ export class Sender {
     if (!mutation) return false;
     this.#with.streams.get(mutation.stream).dismiss(mutation);
     this.#setTray([...this.#tray, { mutation, ...why }], mutation);
+    this.#with.refused(id);
     return true;
   }
 
@@ -397,6 +401,7 @@ export class Sender {
         this.#setTray([...this.#tray, { mutation, ...state.why }], mutation);
         return;
       case "confirmed":
+      case "doubted":
       case "lost":
         return;
     }

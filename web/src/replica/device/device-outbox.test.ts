@@ -91,11 +91,11 @@ describe("an edit", () => {
   it("is written strictly, so that it survives a power cut", async () => {
     const { outbox, db } = await tab();
     const durabilities: unknown[] = [];
-    const { transaction } = db;
-    db.transaction = ((...given: Parameters<typeof transaction>) => {
+    const begin = db.transaction.bind(db) as (...given: unknown[]) => unknown;
+    db.transaction = ((...given: unknown[]) => {
       if (given[1] === "readwrite") durabilities.push(given[2]);
-      return transaction.apply(db, given);
-    }) as typeof transaction;
+      return begin(...given);
+    }) as typeof db.transaction;
     await outbox.append([edit("a")]);
     await outbox.choose(new Map([["a", "take"]]));
     expect(durabilities).toEqual([{ durability: "strict" }, { durability: "strict" }]);

@@ -10,7 +10,14 @@ export const KEPT_MS = 30 * 86_400_000;
 /** As many edits can be taken back by key after a reload. */
 const UNDOABLE = 100;
 /** Everything but `confirmed`, which base shows by itself. */
-const LOADED: readonly OutboxState["is"][] = ["kept", "sent", "accepted", "refused", "lost"];
+const LOADED: readonly OutboxState["is"][] = [
+  "kept",
+  "sent",
+  "accepted",
+  "doubted",
+  "lost",
+  "refused",
+];
 
 /** A write that must survive a power cut before anybody is told of it. */
 const STRICT = { durability: "strict" } as const;
@@ -107,7 +114,10 @@ export class DeviceOutbox implements Outbox {
   }
 
   async accepted(stream: string): Promise<readonly OutboxRecord[]> {
-    const records = await this.#readable(await this.#read(["accepted", "confirmed"]), new Map());
+    const records = await this.#readable(
+      await this.#read(["accepted", "confirmed", "doubted"]),
+      new Map(),
+    );
     return records.filter(({ mutation }) => mutation.stream === stream);
   }
 
@@ -153,7 +163,7 @@ export class DeviceOutbox implements Outbox {
   async #forgetOld(): Promise<void> {
     const since = this.#with.now() - KEPT_MS;
     const transaction = this.#with.db.transaction("outbox", "readwrite");
-    for (const is of ["confirmed", "accepted"] as const)
+    for (const is of ["confirmed", "accepted", "doubted"] as const)
       for await (const cursor of transaction.store.index("is").iterate(is)) {
         const { state } = cursor.value;
         if (!("at" in state) || state.at >= since) break;
@@ -176,7 +186,7 @@ export class DeviceOutbox implements Outbox {
 
 const ANSWERS: ReadonlySet<OutboxState["is"]> = new Set(["accepted", "confirmed", "refused"]);
 
-/** What is late may not undo what is known: only what was accepted is confirmed or lost. */
+/** What is late may not undo what is known: only what was accepted is confirmed or doubted. */
 function follows(stood: OutboxState, state: OutboxState): boolean {
   switch (state.is) {
     case "kept":
@@ -185,8 +195,10 @@ function follows(stood: OutboxState, state: OutboxState): boolean {
       return stood.is === "kept";
     case "confirmed":
       return stood.is === "accepted" && stood.seq === state.seq;
-    case "lost":
+    case "doubted":
       return stood.is === "accepted" || stood.is === "confirmed";
+    case "lost":
+      return stood.is === "doubted";
     case "accepted":
     case "refused":
       return true;

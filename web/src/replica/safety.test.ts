@@ -1,0 +1,130 @@
+/** Safety copies and forks: what an own change survives, and how it comes back. */
+import { describe, expect, it } from "vitest";
+import { create, DeviceScene, rename, W, type Tab } from "../../tests/device-scene.ts";
+import { readChanges } from "./changes-file.ts";
+
+const ids = (file: string): string[] => (readChanges(file) ?? []).map(({ id }) => id);
+
+async function offline(scene: DeviceScene, tab: Tab): Promise<void> {
+  tab.link.isReachable = false;
+  tab.replica.sleep();
+  await scene.settle();
+}
+
+async function online(scene: DeviceScene, tab: Tab): Promise<void> {
+  tab.link.isReachable = true;
+  tab.replica.wake();
+  await scene.settle();
+}
+
+/** A device that made `t` and `u`; then the server is put back to before them. */
+async function forked() {
+  const scene = new DeviceScene();
+  const tab = await scene.tab();
+  const before = scene.server.head;
+  const made = [tab.mine(create("t", "Lost")), tab.mine(rename("t", "Lost too"))];
+  await scene.settle();
+  await offline(scene, tab);
+  scene.server.forkAt(before);
+  scene.others(create("v", "Another history"));
+  await online(scene, tab);
+  return { scene, tab, made };
+}
+
+describe("a safety copy", () => {
+  it("is written before access is lost, has what was pending, and no row of others", async () => {
+    const scene = new DeviceScene();
+    scene.others(create("t", "canary"));
+    const tab = await scene.tab();
+    await offline(scene, tab);
+    const mine = tab.mine(rename("t", "Mine"));
+    await scene.settle();
+    scene.server.hide(scene.person, "b");
+    await online(scene, tab);
+    const [copy] = tab.replica.safety.copies;
+    expect(copy).toMatchObject({ reason: "access", stream: W, mutations: 1 });
+    const file = await tab.replica.safetyFile(copy?.id ?? "");
+    expect(ids(file)).toEqual([mine]);
+    expect(file).not.toContain("canary");
+  });
+
+  it("is not written where nothing of one's own is at stake", async () => {
+    const scene = new DeviceScene();
+    const tab = await scene.tab();
+    scene.server.hide(scene.person, "b");
+    await scene.settle();
+    expect(tab.replica.safety.copies).toEqual([]);
+  });
+
+  it("is there after a reload, can be read back, and does again what is in it", async () => {
+    const { scene, tab } = await forked();
+    const next = await scene.tab();
+    scene.close(tab);
+    const [copy] = next.replica.safety.copies;
+    expect(copy).toMatchObject({ reason: "fork", mutations: 2 });
+    await next.replica.leaveLost(W);
+    expect(next.title("t")).toBeUndefined();
+    const file = await next.replica.safetyFile(copy?.id ?? "");
+    expect(next.replica.applyFile(file)).toBe(2);
+    await scene.settle();
+    expect(scene.server.rows.get("t")?.["title"]).toBe("Lost too");
+    await next.replica.dropSafety(copy?.id ?? "");
+    expect(next.replica.safety.copies).toEqual([]);
+  });
+});
+
+describe("a fork", () => {
+  it("offers to send again what was accepted and is lost, and nothing else", async () => {
+    const { scene, tab, made } = await forked();
+    expect(tab.titles()).toEqual(["Another history"]);
+    const offered = tab.replica.forkOffer;
+    expect(offered?.stream).toBe(W);
+    expect(offered?.mutations.map(({ id }) => id)).toEqual(made);
+    await tab.replica.sendAgain(W);
+    await scene.settle();
+    expect(scene.server.rows.get("t")?.["title"]).toBe("Lost too");
+    expect(tab.replica.forkOffer).toBeNull();
+    expect(tab.replica.status).toMatchObject({ state: "saved", pending: 0, refused: 0 });
+  });
+
+  it("offers nothing that both histories have", async () => {
+    const scene = new DeviceScene();
+    const tab = await scene.tab();
+    tab.mine(create("t", "In both"));
+    await scene.settle();
+    const before = scene.server.head;
+    const lost = tab.mine(create("u", "Lost"));
+    await scene.settle();
+    await offline(scene, tab);
+    scene.server.forkAt(before);
+    await online(scene, tab);
+    expect(tab.replica.forkOffer?.mutations.map(({ id }) => id)).toEqual([lost]);
+  });
+
+  it("is offered in every tab and after a reload, until it is decided in one", async () => {
+    const { scene, tab } = await forked();
+    const next = await scene.tab();
+    expect(next.replica.forkOffer?.mutations).toHaveLength(2);
+    await next.replica.leaveLost(W);
+    await scene.settle();
+    expect(tab.replica.forkOffer).toBeNull();
+    expect((await scene.tab()).replica.forkOffer).toBeNull();
+  });
+
+  it("is looked into again when the line broke meanwhile", async () => {
+    const scene = new DeviceScene();
+    const tab = await scene.tab();
+    const before = scene.server.head;
+    tab.mine(create("t"));
+    await scene.settle();
+    await offline(scene, tab);
+    scene.server.forkAt(before);
+    scene.server.isLogShut = true;
+    await online(scene, tab);
+    expect(tab.replica.forkOffer).toBeNull();
+    scene.server.isLogShut = false;
+    await offline(scene, tab);
+    await online(scene, tab);
+    expect(tab.replica.forkOffer?.mutations).toHaveLength(1);
+  });
+});

@@ -1,0 +1,73 @@
+/** Undo of own edits, over reloads and without a line. */
+import { describe, expect, it } from "vitest";
+import { create, DeviceScene, rename, W } from "../../tests/device-scene.ts";
+
+async function reloaded(scene: DeviceScene, isReachable = true) {
+  for (const tab of [...scene.tabs]) scene.close(tab);
+  return scene.tab(isReachable);
+}
+
+describe("undo after a reload", () => {
+  it("takes back what this device did last, also without a line", async () => {
+    const scene = new DeviceScene();
+    const tab = await scene.tab();
+    tab.mine(create("t", "One"));
+    tab.mine(rename("t", "Two"));
+    await scene.settle();
+    const next = await reloaded(scene, false);
+    expect(next.replica.undoable(W)).toMatchObject({ undo: "test", redo: null, fresh: null });
+    next.replica.undo(W);
+    expect(next.title("t")).toBe("One");
+    next.replica.undo(W);
+    expect(next.title("t")).toBeUndefined();
+    expect(next.replica.undoable(W)).toMatchObject({ undo: null, redo: "test" });
+  });
+
+  it("knows what was undone before, and redoes it", async () => {
+    const scene = new DeviceScene();
+    const tab = await scene.tab();
+    tab.mine(create("t", "One"));
+    tab.mine(rename("t", "Two"));
+    tab.replica.undo(W);
+    await scene.settle();
+    const next = await reloaded(scene);
+    expect(next.title("t")).toBe("One");
+    next.replica.redo(W);
+    expect(next.title("t")).toBe("Two");
+    await scene.settle();
+    const last = await reloaded(scene);
+    last.replica.undo(W);
+    await scene.settle();
+    expect(scene.server.rows.get("t")?.["title"]).toBe("One");
+    expect(last.replica.undoable(W).redo).toBe("test");
+  });
+
+  it("is of this tab's edits while it lives, and passes over what another tab took back", async () => {
+    const scene = new DeviceScene();
+    const one = await scene.tab();
+    one.mine(create("t", "One"));
+    await scene.settle();
+    const other = await scene.tab();
+    other.mine(create("u", "Other's"));
+    await scene.settle();
+    one.replica.undo(W);
+    expect([one.title("t"), one.title("u")]).toEqual([undefined, "Other's"]);
+    await scene.settle();
+    other.replica.undo(W);
+    expect(other.title("u")).toBeUndefined();
+    expect(other.replica.undoable(W).undo).toBeNull();
+  });
+
+  it("leaves alone what others changed meanwhile", async () => {
+    const scene = new DeviceScene();
+    scene.others(create("t", "Old"));
+    const tab = await scene.tab();
+    tab.mine(rename("t", "Mine", "Old"));
+    await scene.settle();
+    scene.others(rename("t", "Theirs"));
+    await scene.settle();
+    const next = await reloaded(scene);
+    expect(next.replica.undo(W)).toBeNull();
+    expect(next.title("t")).toBe("Theirs");
+  });
+});
