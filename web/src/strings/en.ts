@@ -4,6 +4,7 @@ import { entry } from "./en/entry.ts";
 import { parts } from "./en/parts.ts";
 import { sync } from "./en/sync.ts";
 import { task } from "./en/task.ts";
+import { words } from "./en/words.ts";
 import { workspace } from "./en/workspace.ts";
 
 /**
@@ -18,4 +19,5 @@ export const en = {
   ...board,
   ...commands,
   ...task,
+  ...words,
 } as const;
