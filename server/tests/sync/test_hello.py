@@ -55,6 +55,19 @@ async def test_hello_is_said_once(site: Site) -> None:
     assert len(reader.of_type("welcome")) == 1
 
 
+async def test_only_who_says_no_hello_is_ended_for_it(site: Site) -> None:
+    ben = site.people["Ben"]
+    silent, heard = await ben.connect(), await ben.follow()
+    await silent.send({"type": "ping"})
+    for reader in (silent, heard):
+        reader.connection.end_if_silent()
+        await reader.send({"type": "ping"})
+        await reader.settle()
+        reader.close()
+    assert [frame["type"] for frame in silent.frames] == ["fault"]
+    assert heard.frames[-1]["type"] == "pong"
+
+
 async def test_before_hello_nothing_is_answered_but_ping(site: Site) -> None:
     ben = site.people["Ben"]
     reader = await ben.connect()

@@ -90,6 +90,16 @@ async def test_a_frame_over_a_mebibyte_ends_its_own_socket_only(server: Running)
         await receive(other, "pong")
 
 
+async def test_a_socket_without_hello_is_closed(
+    server: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cairn.http.socket._HELLO_SECONDS", 0.01)
+    async with server.socket() as silent:
+        assert (await receive(silent, "fault"))["detail"] == {"why": "No hello came in time"}
+        with pytest.raises(ConnectionClosedOK), fail_after(5):
+            await silent.recv()
+
+
 async def test_signing_out_closes_the_socket_with_a_good_bye(server: Running) -> None:
     async with server.socket() as client:
         await server.greet(client)

@@ -29,25 +29,25 @@ class Reader:
         """By stream: what it was told that it reads."""
         self._follows = False
         self._client = client
-        self._connection = connection
+        self.connection = connection
         self._outbox = outbox
 
     async def send(self, frame: Json) -> None:
-        await self._connection.receive(msgspec.json.encode(frame))
+        await self.connection.receive(msgspec.json.encode(frame))
 
     async def send_text(self, text: str) -> None:
-        await self._connection.receive(text)
+        await self.connection.receive(text)
 
     async def settle(self) -> None:
         """Take all that came, and open what was gained by it, until nothing more comes."""
-        await self._connection.settle()
+        await self.connection.settle()
         while sent := self._outbox.drain():
             for each in sent:
                 self.received.append(each.decode())
                 frame: Json = msgspec.json.decode(each)
                 self.frames.append(frame)
                 await self._take(frame)
-            await self._connection.settle()
+            await self.connection.settle()
 
     async def wait_for(self, wanted: Callable[[Json], bool]) -> None:
         """Take what comes until a new frame is the wanted one; fails after some seconds."""
@@ -67,7 +67,7 @@ class Reader:
         await self.settle()
 
     def close(self) -> None:
-        self._connection.leave()
+        self.connection.leave()
 
     def of_type(self, name: str) -> list[Json]:
         return [frame for frame in self.frames if frame["type"] == name]

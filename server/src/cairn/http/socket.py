@@ -19,6 +19,9 @@ from cairn.sync.outbox import Outbox
 from cairn.sync.pace import Pace
 from cairn.telemetry.logs import log
 
+_HELLO_SECONDS: Final = 10.0
+"""How long a socket may be open without a hello, which clients say at once."""
+
 _GOODBYE_SECONDS: Final = 5.0
 """How long the last frames of a closing connection may take."""
 
@@ -36,9 +39,11 @@ async def socket(websocket: WebSocket) -> None:
     outbox = Outbox(doors.queue_limit)
     caller = caller_of(websocket, doors, session)
     connection = Connection(doors.hub, caller, outbox, Pace(doors.push_rate, time.monotonic()))
+    waiting = asyncio.get_running_loop().call_later(_HELLO_SECONDS, connection.end_if_silent)
     try:
         await _serve(websocket, connection, outbox)
     finally:
+        waiting.cancel()
         outbox.close()
         connection.leave()
 

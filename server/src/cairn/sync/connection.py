@@ -66,6 +66,7 @@ class Connection:
         self.person: PersonId = caller.session.person
         self.session: SessionId = caller.session.id
         self.is_greeted = False
+        self._is_silent = True  # no hello came yet
         self._hub = hub
         self._caller = caller
         self._outbox = outbox
@@ -118,6 +119,12 @@ class Connection:
             self.bye("signed_out")
         else:
             self._caller = msgspec.structs.replace(self._caller, session=session)
+
+    def end_if_silent(self) -> None:
+        """Close if no hello came until now."""
+        if self._is_silent:
+            why = "No hello came in time"
+            self._outbox.close(frame(Fault("bad_request", {"why": why})), drop=True)
 
     def bye(self, code: ByeCode, retry_after: float | None = None) -> None:
         """Say good-bye and close once that was sent."""
@@ -177,6 +184,7 @@ class Connection:
     async def _hello(self, hello: Hello) -> None:
         if self.is_greeted:
             raise Problem("bad_request", why="Hello was said already")
+        self._is_silent = False
         if hello.wire < WIRE_VERSION - 1:
             return self.bye("version_old")
         if hello.person != self.person:
