@@ -81,3 +81,11 @@ async def test_places_and_deletions_name_theirs_too(team: Team) -> None:
     seq = (await team.store.head(team.stream)).seq
     await team.send(Delete("task", task), by=ben)
     assert await _clash(team, Restore("task", task, was=seq)) == ben.person
+
+
+async def test_to_delete_a_row_meets_who_changed_it_since(team: Team) -> None:
+    ben = await _colleague(team)
+    task = await team.task()
+    seq = (await team.store.head(team.stream)).seq
+    await team.send(Set("task", task, "title", "Ben's"), by=ben)
+    assert await _clash(team, Delete("task", task, was=seq)) == ben.person

@@ -39,6 +39,8 @@ def settle(attempt: Attempt, op: Set | Move | Delete | Restore, meeting: Meeting
         return CHANGED_SINCE
     row, values = meeting.row, (meeting.wanted, meeting.current)
     stands, other = values if op.clash == "take" else reversed(values)
+    # To delete or restore meets whatever was done to the row since, not an earlier deletion.
+    is_trash = isinstance(op, Delete | Restore)
     attempt.clashes.append(
         ClashNote(
             kind=row.kind,
@@ -48,7 +50,7 @@ def settle(attempt: Attempt, op: Set | Move | Delete | Restore, meeting: Meeting
             clash=op.clash,
             stands=stands,
             other=other,
-            theirs=attempt.facts.setter(row, meeting.field),
+            theirs=row.updated_by if is_trash else attempt.facts.setter(row, meeting.field),
         )
     )
     return op.clash == "take"
