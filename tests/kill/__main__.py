@@ -28,7 +28,7 @@ LEAST_ANSWERS: Final = 500
 """Acknowledged before the kill, or the round proves little."""
 BUSY_SECONDS: Final = 5.0
 """The last answer before the kill is no older, or the server was idle."""
-FAST: Final = {"CAIRN_PUSH_RATE": "1000000"}
+FAST: Final = {"CAIRN_PUSH_RATE": "1000000", "CAIRN_SOCKET_LIMIT": "1000"}
 REPEATED_AT_ONCE: Final = 200
 
 

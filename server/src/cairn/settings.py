@@ -66,6 +66,9 @@ class Settings:
     queue_limit: int = _setting(
         8 * MEBIBYTE, "bytes", "What may wait for one slow connection before it is dropped."
     )
+    socket_limit: int = _setting(
+        32, "sockets", "What one session may have open at once: a tab has one, and polls without."
+    )
     disk_reserve: int = _setting(
         256 * MEBIBYTE, "bytes", "Free space under which /health/ready says no."
     )

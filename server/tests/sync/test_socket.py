@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,17 @@ async def test_a_frame_over_a_mebibyte_ends_its_own_socket_only(server: Running)
             await receive(one, "never")
         await other.send('{"type":"ping"}')
         await receive(other, "pong")
+
+
+async def test_a_session_has_so_many_sockets_and_a_place_comes_back(server: Running) -> None:
+    async with AsyncExitStack() as stack:
+        opened = [await stack.enter_async_context(server.socket()) for _ in range(32)]
+        with pytest.raises(InvalidStatus) as refused:
+            await server.socket()
+        assert b"at most 32" in refused.value.response.body
+        await opened[0].close()
+        async with server.socket() as another:
+            await server.greet(another)
 
 
 async def test_a_socket_without_hello_is_closed(

@@ -35,6 +35,7 @@ class Doors:
     body_limit: int  # bytes
     push_rate: int  # ops a second and connection
     queue_limit: int  # bytes that wait for a connection
+    socket_limit: int  # open at once, of a session
 
     async def session_of(self, token: str | None) -> OpenSession | None:
         """Return the session that a cookie's token proves."""

@@ -16,7 +16,7 @@ from cairn.http.doors import Doors
 from cairn.http.endpoint import Endpoint
 from cairn.http.headers import SecurityHeaders
 from cairn.http.problems import problem_response
-from cairn.http.socket import socket
+from cairn.http.socket import Sockets
 from cairn.http.table import TABLE
 from cairn.identity.problem import Problem
 from cairn.telemetry.logs import log
@@ -29,7 +29,7 @@ def make_site(lifespan: Lifespan[Starlette]) -> Starlette:
     """Return the app; its lifespan puts `doors` on its state."""
     routes = [
         *_table_routes(),
-        WebSocketRoute("/api/socket", socket),
+        WebSocketRoute("/api/socket", Sockets().serve),
         Route("/api/{rest:path}", _nothing_there, methods=_METHODS),
         Route("/health/{rest:path}", _nothing_there, methods=_METHODS),
         Route("/{path:path}", _web_app, methods=["GET"]),

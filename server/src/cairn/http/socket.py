@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import Counter
 from typing import Final
 
 from starlette.requests import HTTPConnection
@@ -14,6 +15,7 @@ from cairn.http.problems import problem_response
 from cairn.http.text_frames import TextWriter, text_writer_of
 from cairn.identity.problem import Problem
 from cairn.identity.store import OpenSession
+from cairn.model.ids import SessionId
 from cairn.sync.connection import Caller, Connection
 from cairn.sync.outbox import Outbox
 from cairn.sync.pace import Pace
@@ -26,26 +28,36 @@ _GOODBYE_SECONDS: Final = 5.0
 """How long the last frames of a closing connection may take."""
 
 
-async def socket(websocket: WebSocket) -> None:
-    """Serve one connection from handshake to close."""
-    doors: Doors = websocket.app.state.doors
-    websocket.scope["cairn.route"] = "/api/socket"
-    try:
-        session = await _admitted(websocket, doors)
-    except Problem as problem:
-        await websocket.send_denial_response(problem_response(problem))
-        return
-    await websocket.accept()
-    outbox = Outbox(doors.queue_limit)
-    caller = caller_of(websocket, doors, session)
-    connection = Connection(doors.hub, caller, outbox, Pace(doors.push_rate, time.monotonic()))
-    waiting = asyncio.get_running_loop().call_later(_HELLO_SECONDS, connection.end_if_silent)
-    try:
-        await _serve(websocket, connection, outbox)
-    finally:
-        waiting.cancel()
-        outbox.close()
-        connection.leave()
+class Sockets:
+    """The open sockets of an app, so many a session at most."""
+
+    def __init__(self) -> None:
+        self._open: Counter[SessionId] = Counter()
+
+    async def serve(self, websocket: WebSocket) -> None:
+        """Serve one connection from handshake to close."""
+        doors: Doors = websocket.app.state.doors
+        websocket.scope["cairn.route"] = "/api/socket"
+        try:
+            session = await _admitted(websocket, doors)
+            self._take_place(session.id, doors.socket_limit)
+        except Problem as problem:
+            await websocket.send_denial_response(problem_response(problem))
+            return
+        try:
+            await _connect(websocket, doors, session)
+        finally:
+            self._give_up_place(session.id)
+
+    def _take_place(self, session: SessionId, most: int) -> None:
+        if self._open[session] >= most:
+            raise Problem("too_many", what="Sockets of a session", most=str(most))
+        self._open[session] += 1
+
+    def _give_up_place(self, session: SessionId) -> None:
+        self._open[session] -= 1
+        if not self._open[session]:
+            del self._open[session]
 
 
 def caller_of(request: HTTPConnection, doors: Doors, session: OpenSession) -> Caller:
@@ -67,6 +79,20 @@ async def _admitted(websocket: WebSocket, doors: Doors) -> OpenSession:
     if session is None:
         raise Problem("sign_in_needed")
     return session
+
+
+async def _connect(websocket: WebSocket, doors: Doors, session: OpenSession) -> None:
+    await websocket.accept()
+    outbox = Outbox(doors.queue_limit)
+    caller = caller_of(websocket, doors, session)
+    connection = Connection(doors.hub, caller, outbox, Pace(doors.push_rate, time.monotonic()))
+    waiting = asyncio.get_running_loop().call_later(_HELLO_SECONDS, connection.end_if_silent)
+    try:
+        await _serve(websocket, connection, outbox)
+    finally:
+        waiting.cancel()
+        outbox.close()
+        connection.leave()
 
 
 async def _serve(websocket: WebSocket, connection: Connection, outbox: Outbox) -> None:
