@@ -90,9 +90,16 @@ class _Loader:
             self._facts.load(await self._transaction.children(list(boards), _MAPPED_BY_NAME))
 
     async def undone(self) -> None:
-        """Load what stands below rows whose making is undone."""
-        if self._wanted.undone:
-            await self._below(list(self._wanted.undone))
+        """Load what stands below rows whose making is undone, or what was touched there since."""
+        asked = self._wanted.undone.items()
+        if whole := [key for key, (since, _) in asked if since == 0]:
+            await self._below(whole)
+        rows = ((self._facts.row(*key), *looked) for key, looked in asked if looked[0] > 0)
+        looks = {(row.stream, row.scope, since, by) for row, since, by in rows if row is not None}
+        for stream, scope, since, by in looks:
+            for row_id in await self._transaction.touched_since(stream, scope, since, by):
+                self._wanted.of_any_kind(stream, row_id)
+        await self._asked_rows()
 
     async def purged(self) -> None:
         """Load all that is to end, and where the log speaks of it."""

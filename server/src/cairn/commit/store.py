@@ -128,6 +128,12 @@ class FactReads(Protocol):
         """Return the rows of these kinds that stand right under these rows."""
         ...
 
+    async def touched_since(
+        self, stream: StreamId, scope: ScopeId, after: int, but_by: PersonId
+    ) -> list[RowId]:
+        """Return the rows of a scope that others than a person touched after a seq."""
+        ...
+
     async def setters(
         self, wanted: Sequence[tuple[RowKey, str]]
     ) -> dict[tuple[RowKey, str], PersonId]:

@@ -25,6 +25,10 @@ class Submission(Struct, frozen=True):
     effects: tuple[Effect, ...] = ()
     found: "RefusedAs | None" = None
     """What the door found wrong (a text update that can't be applied): kept as its outcome."""
+    looked_upto: int | None = None
+    """Up to which seq undo has looked at what others did below the rows that it deletes: only what
+    came since is left for `decide`. Else a board of 10,000 tasks would be loaded for it, while
+    everybody waits."""
 
 
 def digest_of(mutation: Mutation) -> bytes:

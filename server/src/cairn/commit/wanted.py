@@ -43,8 +43,10 @@ class Wanted:
         self.named_parents: dict[RowKey, None] = {}
         self.moves: list[tuple[RowKey, RowKey]] = []
         """Rows that change their place, with the parents that they go to."""
-        self.undone: dict[RowKey, None] = {}
-        """Rows whose making is undone, if nobody has put something below them."""
+        self.undone: dict[RowKey, tuple[int, PersonId]] = {}
+        """Rows whose making is undone, if since a seq nobody but a person has touched what is
+        below them.
+        """
         self.seen: dict[tuple[RowKey, str], object] = {}
         """What authors saw in fields that they change; of deletion marks, the row's seq."""
         self.purged: dict[RowKey, None] = {}
@@ -66,6 +68,9 @@ class Wanted:
         for op in mutation.ops:
             if kind := KINDS.get(op.kind):  # `decide` refuses the others
                 self._op(mutation.stream, kind, op)
+                if isinstance(op, Delete) and op.clash == "void":
+                    looked = submission.looked_upto or 0, actor.person
+                    self._undone((mutation.stream, op.id), looked)
 
     def row(self, kind: str | None, stream: StreamId, row_id: object) -> None:
         """Ask for a row; what can't be one is passed over, `decide` refuses it."""
@@ -118,8 +123,6 @@ class Wanted:
                 self.moves.append(((stream, op.id), (stream, op.parent)))
             case TextOp():
                 self.texts[stream, op.id, op.field] = None
-            case Delete(clash="void"):
-                self.undone[stream, op.id] = None
             case Purge():
                 self.purged[stream, op.id] = None
             case Restore() if op.kind == "relation":
@@ -138,6 +141,12 @@ class Wanted:
                 self.seen[(stream, row_id), "deleted_at"] = was
             case _:
                 pass
+
+    def _undone(self, key: RowKey, looked: tuple[int, PersonId]) -> None:
+        """Of two that undo it neither knows what the other has seen."""
+        known = self.undone.setdefault(key, looked)
+        if known != looked:
+            self.undone[key] = 0, looked[1]
 
     def _create(self, stream: StreamId, kind: Kind, op: Create) -> None:
         for other in _ALL_IN[kind.stream]:  # the id may be that of a row of another kind

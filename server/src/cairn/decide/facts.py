@@ -14,7 +14,7 @@ What must be loaded for a mutation:
 - where a row is moved and may change its board: all rows below it (`load` finds their place),
   and the labels and fields of both boards. A parent that is made earlier in the group counts as
   another board;
-- where a row is deleted with `void`: all rows below it;
+- where a row is deleted with `void`: all rows below it, or those touched since its author looked;
 - where a row is purged: all rows below it, the relations that lead to any of these tasks, and the
   scopes in which the log speaks of these rows;
 - where a relation is made or restored: the relations of both its tasks, and of the tasks that

@@ -62,6 +62,9 @@ def _was_changed_by_another(attempt: Attempt, row: Row, seen: int) -> bool:
 
 
 def _has_others_below(attempt: Attempt, row: Row) -> bool:
-    """An undone create must not take with it what others have put there since."""
+    """What is undone must not take with it what others have done there since: others than whoever
+    undoes it, and whoever made the row.
+    """
+    theirs = {attempt.actor.person, row.created_by}
     below = attempt.facts.below(attempt.stream, row.id)
-    return any(one.created_by != attempt.actor.person for one in below)
+    return any(not theirs.issuperset((one.created_by, one.updated_by)) for one in below)

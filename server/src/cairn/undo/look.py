@@ -36,6 +36,8 @@ class Look(Struct, frozen=True):
     rows: dict[RowId, Row]
     upto: int
     seen: int
+    looked: int | None
+    """Up to which seq it is known what others did below what is to go."""
     is_partly_hidden: bool
     is_redoing: bool
     below: dict[RowId, int]
@@ -62,6 +64,7 @@ async def look(reads: UndoReads, asking: Asking, upto: int | None) -> Look:
         rows=rows,
         upto=until,
         seen=seen,
+        looked=None if any(step.what == "move" for _, step in planned.steps) else seen,
         is_partly_hidden=not all(target.is_whole for target in hides),
         is_redoing=bool(shown) and all(target.entry.intent == "undo" for target in shown),
         below=going_with(planned, rows),

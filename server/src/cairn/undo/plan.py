@@ -14,7 +14,7 @@ from cairn.model.entries import Entry
 from cairn.model.ids import PersonId, RowId, ScopeId
 from cairn.model.ops import Op
 from cairn.undo.inverse import Pair, Step, inverse, pairs_of
-from cairn.undo.standing import Rows, Standing
+from cairn.undo.standing import Key, Rows, Standing, key_of
 from cairn.undo.store import Touch
 
 
@@ -81,15 +81,17 @@ def plan(targets: Sequence[Target], rows: Rows, touched: Mapping[RowId, Touch]) 
     leaving = {step.id for step in steps if step.what == "move"}
     kept = _kept(may_go(targets), rows, touched, leaving)
     standing = Standing(rows)
-    planned = Plan([], [])
+    done: dict[Key, Step] = {}
+    left: list[Left] = []
     for step in _needed(steps, rows, kept):
-        left = _met(step, rows, touched, kept)
-        verdict = "went_on" if left else standing.take(step)
-        if verdict == "went_on":
-            planned.left.append(left or _went_on(step, rows, touched))
-        elif verdict != "is_so":
-            planned.steps.append((verdict, step))
-    return planned
+        fault = _met(step, rows, touched, kept)
+        if fault is None and standing.take(step):
+            done.pop(key_of(step), None)  # of a chain one op is left, where its oldest link is
+            done[key_of(step)] = step
+        else:
+            left.append(fault or _went_on(step, rows, touched))
+    ops = ((standing.op(step), step) for step in done.values())
+    return Plan([(op, step) for op, step in ops if op is not None], left)
 
 
 def going_with(planned: Plan, rows: Rows) -> dict[RowId, int]:

@@ -1,7 +1,6 @@
 """How rows stand by the steps so far, so that a chain of changes is taken back link by link."""
 
 from collections.abc import Mapping
-from typing import Any, Literal
 
 from cairn.decide.row import Row
 from cairn.model.ids import RowId
@@ -10,80 +9,83 @@ from cairn.undo.inverse import Step
 
 Rows = Mapping[RowId, Row]
 
-Verdict = Op | Literal["is_so", "went_on"]
-"""The op that carries a step out; or it is so already; or what the entry left is there no more."""
+Key = tuple[RowId, str, Value]
+"""One thing of a row: a value field, an item of a set (last), its place, its deletion mark."""
+
+
+def key_of(step: Step) -> Key:
+    """Return the thing that the step is about; several steps may be about the same."""
+    match step.what:
+        case "set" | "move":
+            return step.id, step.field or "", None
+        case "add":
+            return step.id, step.field or "", step.back
+        case "remove":
+            return step.id, step.field or "", step.found
+        case "delete" | "restore":
+            return step.id, "deleted_at", None
 
 
 class Standing:
-    """Begins with the rows as they are. `take` is told only of rows that are there."""
+    """Begins with the rows as they are, and is asked only about rows that are there."""
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
-        self._held: dict[tuple[RowId, str], Value] = {}
+        self._held: dict[Key, Value] = {}
 
-    def take(self, step: Step) -> Verdict:
-        """Do the step if it can be done, so that the next one finds it done.
+    def take(self, step: Step) -> bool:
+        """Do the step; False where what its entry left there is there no more."""
+        key = key_of(step)
+        held = self._held.get(key, self._now(step))
+        found, back = _ends(step, held)
+        if held not in (found, back):
+            return False
+        self._held[key] = back
+        return True
 
-        Each op is `void`: where the row has gone on by the time of its decision, that stands.
+    def op(self, step: Step) -> Op | None:
+        """Return what brings the thing from where it is to where all steps brought it, if that is
+        another. The op is `void`: what the row holds when it is decided stands, if it isn't what
+        was seen here.
         """
+        now, then = self._now(step), self._held[key_of(step)]
+        if now == then:
+            return None
+        kind, row_id, seq = step.kind, step.id, self._rows[step.id].seq
         match step.what:
             case "set":
-                return self._set(step)
-            case "add" | "remove":
-                return self._item(step)
+                return Set(kind, row_id, step.field or "", then, was=now, clash="void")
             case "move":
-                return self._move(step)
+                parent, order = then["parent"], then["order"]
+                return Move(kind, row_id, parent, order, was=now["parent"], clash="void")
+            case "add" | "remove":
+                return (Add if then else Remove)(kind, row_id, step.field or "", key_of(step)[2])
             case "delete" | "restore":
-                return self._mark(step)
+                return (Delete if then else Restore)(kind, row_id, was=seq, clash="void")
 
-    def _set(self, step: Step) -> Verdict:
-        field = step.field or ""
-        held = self._value(step.id, field)
-        if held == step.back:
-            return "is_so"
-        if held != step.found:
-            return "went_on"
-        self._held[step.id, field] = step.back
-        return Set(step.kind, step.id, field, step.back, was=step.found, clash="void")
+    def _now(self, step: Step) -> Value:
+        row, (_, field, item) = self._rows[step.id], key_of(step)
+        match step.what:
+            case "set":
+                return row.values.get(field)
+            case "move":
+                return {"parent": row.parent, "order": row.order}
+            case "add" | "remove":
+                return item in row.values.get(field, [])
+            case "delete" | "restore":
+                return row.deleted_at is not None
 
-    def _item(self, step: Step) -> Verdict:
-        field = step.field or ""
-        items: list[Value] = self._value(step.id, field) or []
-        if step.what == "add":
-            if step.back in items:
-                return "is_so"
-            self._held[step.id, field] = [*items, step.back]
-            return Add(step.kind, step.id, field, step.back)
-        if step.found not in items:
-            return "is_so"
-        self._held[step.id, field] = [item for item in items if item != step.found]
-        return Remove(step.kind, step.id, field, step.found)
 
-    def _move(self, step: Step) -> Verdict:
-        """Parent and order go together; `decide` compares the parent alone."""
-        at = {name: self._place(step.id, name) for name in ("parent", "order")}
-        back: dict[str, Any] = at | step.back
-        if at == back:
-            return "is_so"
-        if at != at | step.found:
-            return "went_on"
-        self._held |= {(step.id, name): value for name, value in back.items()}
-        return Move(
-            step.kind, step.id, back["parent"], back["order"], was=at["parent"], clash="void"
-        )
-
-    def _mark(self, step: Step) -> Verdict:
-        is_deleted = self._held.get(
-            (step.id, "deleted_at"), self._rows[step.id].deleted_at is not None
-        )
-        if is_deleted is (step.what == "delete"):
-            return "is_so"
-        self._held[step.id, "deleted_at"] = not is_deleted
-        make = Delete if step.what == "delete" else Restore
-        return make(step.kind, step.id, was=self._rows[step.id].seq, clash="void")
-
-    def _value(self, row: RowId, field: str) -> Value:
-        return self._held.get((row, field), self._rows[row].values.get(field))
-
-    def _place(self, row: RowId, name: str) -> Value:
-        return self._held.get((row, name), getattr(self._rows[row], name))
+def _ends(step: Step, held: Value) -> tuple[Value, Value]:
+    """Return what the step finds and what it puts back: whether an item is in its set, whether a
+    row is in the trash; parent and order go together, as far as the entry changed them.
+    """
+    match step.what:
+        case "set":
+            return step.found, step.back
+        case "move":
+            return {**held, **step.found}, {**held, **step.back}
+        case "add" | "delete":
+            return False, True
+        case "remove" | "restore":
+            return True, False

@@ -94,7 +94,7 @@ async def _prepare(reads: UndoReads, asking: Asking, now: int) -> Prepared:
     if found.is_redoing:
         run = replace(run, intent="redo")
     sent = [
-        Sent(Submission(actor, mutation, digest_of(mutation)), steps)
+        Sent(Submission(actor, mutation, digest_of(mutation), looked_upto=found.looked), steps)
         for mutation, steps in pack(found.plan.steps, run, used)
     ]
     return Prepared(found, run, sent, earlier)

@@ -9,7 +9,7 @@ from cairn.commit.store import Head, RowKey, StoredOutcome, TextKey
 from cairn.commit.submission import AcceptedAt, RefusedAs
 from cairn.decide.facts import Account, TextClocks
 from cairn.decide.row import Row
-from cairn.model.ids import MutationId, PersonId, ScopeId, SessionId, StreamId
+from cairn.model.ids import MutationId, PersonId, RowId, ScopeId, SessionId, StreamId
 from cairn.store.sqlite import statements
 from cairn.store.sqlite.columns import codec
 from cairn.store.sqlite.database import Database
@@ -96,6 +96,20 @@ class Loads:
             for kind in kinds
             for row in self._rows(kind, statements.select_below(kind), parents)
         ]
+
+    async def touched_since(
+        self, stream: StreamId, scope: ScopeId, after: int, but_by: PersonId
+    ) -> list[RowId]:
+        found = self._database.all(
+            'SELECT DISTINCT part."row" FROM entry CROSS JOIN part'
+            " ON part.stream = entry.stream AND part.seq = entry.seq AND part.scope = ?2"
+            " WHERE entry.stream = ?1 AND entry.seq > ?3 AND entry.actor <> ?4",
+            stream,
+            scope,
+            after,
+            but_by,
+        )
+        return [row for (row,) in found]
 
     async def setters(
         self, wanted: Sequence[tuple[RowKey, str]]
