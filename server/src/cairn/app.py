@@ -47,6 +47,14 @@ class Parts(Struct, frozen=True):
     tell_setup_link: Callable[[str], None] = print
 
 
+class _Told(Struct, frozen=True):
+    """Who is told of each commit."""
+
+    hub: Hub
+    segments: Segments
+    readers: Readers
+
+
 def create_app(settings: Settings, parts: Parts | None = None) -> Starlette:
     """Return the server as an ASGI app. Everything is opened and closed by its lifespan."""
     chosen = parts or Parts()
@@ -54,25 +62,29 @@ def create_app(settings: Settings, parts: Parts | None = None) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
         def announce(committed: list[Committed]) -> None:
-            hub.announce(committed)
-            readers.wake(committed)
+            told.hub.announce(committed)
+            told.segments.announced(committed)
+            told.readers.wake(committed)
 
         async with (
             opened(settings, announce, chosen.now) as instance,
             import_door(settings.data, partial(instance.committer.submit, bulk=True)),
         ):
-            hub = Hub(instance.store, instance.committer.submit, chosen.now)
-            readers = _readers(instance)
-            await hub.start()
-            readers.start()
-            doors = app.state.doors = _doors(settings, chosen, instance, hub, readers)
+            told = _Told(
+                Hub(instance.store, instance.committer.submit, chosen.now),
+                Segments(instance.store, chosen.now),
+                _readers(instance),
+            )
+            await told.hub.start()
+            told.readers.start()
+            doors = app.state.doors = _doors(settings, chosen, instance, told)
             await _tell_setup_link(settings, chosen, doors)
             try:
                 yield
             finally:
-                await hub.drain()
-                await hub.stop()
-                await readers.stop()
+                await told.hub.drain()
+                await told.hub.stop()
+                await told.readers.stop()
 
     app = make_site(lifespan)
     if settings.trusted_proxies:
@@ -97,9 +109,7 @@ def _readers(instance: Instance) -> Readers:
     )
 
 
-def _doors(
-    settings: Settings, parts: Parts, instance: Instance, hub: Hub, readers: Readers
-) -> Doors:
+def _doors(settings: Settings, parts: Parts, instance: Instance, told: _Told) -> Doors:
     store = instance.store
     writing = Writing(instance.committer.submit, parts.now)
     passwords = Passwords(parts.hasher)
@@ -115,13 +125,13 @@ def _doors(
         sessions=sessions,
         setup=Setup(store, writing, passwords, sessions),
         invitations=Invitations(store, writing, passwords, sessions),
-        hub=hub,
-        readers=readers,
-        segments=Segments(store, parts.now),
+        hub=told.hub,
+        readers=told.readers,
+        segments=told.segments,
         purging=Purging(store, partial(instance.committer.submit, bulk=True), parts.now),
         undoing=Undoing(store, partial(instance.committer.submit, bulk=True), parts.now),
         web_app=WebApp(settings.web or _packaged_web()),
-        ready=_readiness(settings, instance, hub),
+        ready=_readiness(settings, instance, told.hub),
         now=parts.now,
         public_url=settings.public_url,
         body_limit=settings.body_limit,

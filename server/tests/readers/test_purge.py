@@ -306,3 +306,16 @@ def _rows(parent: str, name: str, count: int) -> list[Any]:
         row("task", "ws", f"{name}{n}", "b", parent, "a0", 1, 0, "p", 0, "p", None, None, {})
         for n in range(count)
     ]
+
+
+async def test_a_segment_from_before_is_given_to_nobody_any_more(site: Site) -> None:
+    ada = site.people["Ada"]
+    path = f"/api/segments/{site.workspace}/{site.boards[RED]}"
+    task = await _full_task(site)
+    await ada.do(change("task", task, "title", "canary-segment"))
+    await ada.do(delete("task", task))
+    site.clock.pass_days(2)  # what was kept until now is stale
+    assert "canary-segment" in (await ada.client.get(path)).text
+    await purge(ada, ("task", task))
+
+    assert "canary-segment" not in (await ada.client.get(path)).text

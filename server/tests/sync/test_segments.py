@@ -7,7 +7,10 @@ from typing import cast
 import msgspec
 import pytest
 
-from cairn.model.ids import ScopeId, StreamId
+from cairn.commit.sealed import SealedEntry
+from cairn.commit.submission import Committed
+from cairn.model.entries import Change, Entry
+from cairn.model.ids import SYSTEM, MutationId, RowId, ScopeId, StreamId
 from cairn.sync.segments import Segments
 from cairn.sync.store import ReadStore, Snapshot
 
@@ -90,3 +93,23 @@ async def test_the_body_says_where_it_stands() -> None:
         "mark": "AAAAAAAAAAAAAAAAAAAAAQ",
         "kinds": {},
     }
+
+
+async def test_one_that_was_read_before_a_purge_is_read_again() -> None:
+    reads = Reads()
+    segments = Segments(cast("ReadStore", reads), Time())
+    reads.may_go_on.clear()
+    asking = create_task(segments.board(STREAM, BOARD, 100))
+    await sleep(0)
+    segments.announced([_purge_at(102)])
+    reads.may_go_on.set()
+
+    assert (await asking).seq == 102
+    assert reads.builds == 2
+
+
+def _purge_at(seq: int) -> Committed:
+    change = Change("task", RowId("t1"), BOARD, gone=True)
+    entry = Entry(seq, MutationId("m1"), SYSTEM, "trash.purge", 0, [change])
+    sealed = SealedEntry(entry, b"", [], bytes(32), bytes(32), b"")
+    return Committed(STREAM, seq - 1, seq, bytes(16), [sealed])

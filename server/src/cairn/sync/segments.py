@@ -6,7 +6,7 @@ given out until its stream is 500 entries further, or a day: the client asks for
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 import msgspec
@@ -14,6 +14,8 @@ from anyio import to_thread
 from isal import isal_zlib
 from msgspec import Struct
 
+from cairn.commit.replay import is_purge
+from cairn.commit.submission import Committed
 from cairn.decide.row import Row
 from cairn.model.ids import ScopeId, StreamId
 from cairn.model.kinds import KINDS, SYSTEM_FIELDS
@@ -48,6 +50,8 @@ class Segments:
         self._now = now
         self._kept: OrderedDict[tuple[StreamId, ScopeId], Packed] = OrderedDict()
         self._size = 0
+        self._purged: dict[StreamId, int] = {}
+        """By stream, the last entry that purged: what is older still holds what it ended."""
         self._building: dict[tuple[StreamId, ScopeId], asyncio.Task[Packed]] = {}
 
     async def board(self, stream: StreamId, scope: ScopeId, head: int) -> Packed:
@@ -60,6 +64,14 @@ class Segments:
         if key not in self._building:
             self._building[key] = asyncio.create_task(self._build(key))
         return await asyncio.shield(self._building[key])
+
+    def announced(self, committed: Iterable[Committed]) -> None:
+        """Give out nothing any more that a purge has ended."""
+        for commit in committed:
+            for entry in (sealed.entry for sealed in commit.entries):
+                if entry.changes and is_purge(entry.changes[0]):
+                    self._purged[commit.stream] = entry.seq
+                    self._drop(commit.stream)
 
     async def workspace(self, roster: Roster, scope: ScopeId, boards: list[Row]) -> Packed:
         """Return the segment of what is no board; beside the workspace's rows stand `boards`.
@@ -82,12 +94,18 @@ class Segments:
 
     async def _build(self, key: tuple[StreamId, ScopeId]) -> Packed:
         try:
-            snapshot = await self._reads.segment(*key)
-            packed = await self._packed(key[0], snapshot)
+            packed = await self._made(key)
         finally:
             del self._building[key]
         self._keep(key, packed)
         return packed
+
+    async def _made(self, key: tuple[StreamId, ScopeId]) -> Packed:
+        while True:
+            snapshot = await self._reads.segment(*key)
+            packed = await self._packed(key[0], snapshot)
+            if packed.seq >= self._purged.get(key[0], 0):
+                return packed
 
     def _keep(self, key: tuple[StreamId, ScopeId], packed: Packed) -> None:
         old = self._kept.pop(key, None)
@@ -96,6 +114,10 @@ class Segments:
         while self._size > _MOST_KEPT_BYTES and len(self._kept) > 1:
             _, dropped = self._kept.popitem(last=False)
             self._size -= len(dropped.body)
+
+    def _drop(self, stream: StreamId) -> None:
+        for key in [key for key in self._kept if key[0] == stream]:
+            self._size -= len(self._kept.pop(key).body)
 
 
 def headed(head: dict[str, Any], snapshot: Snapshot) -> bytes:
