@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from bench import committer, fan_out, segments, web
+from bench import committer, fan_out, segments, undoing, web
 from bench.figures import Figure, middle, save, show
 from bench.served import Served, serving, set_up, sign_in
 from bench.sockets import connect
@@ -37,6 +37,9 @@ def server(folder: Path) -> list[Figure]:
     with serving(folder / "crowd", PORT, **FAST) as served:  # anew: its log is short
         set_up(served)
         figures += asyncio.run(_telling(served, folder))
+    with serving(folder / "undo", PORT, **FAST) as served:
+        set_up(served)
+        figures += asyncio.run(_undone(served, folder / "undo"))
     figures.append(_alone(folder))
     segments.seed(folder / "large")
     figures += _opening(folder)
@@ -88,6 +91,24 @@ async def _telling(served: Served, folder: Path) -> list[Figure]:
             "ms",
             yardstick=yard,
             note="the client reads with Python too",
+        ),
+    ]
+
+
+async def _undone(served: Served, data: Path) -> list[Figure]:
+    taken = await undoing.there_and_back(served, data)
+    yard = beside(data.parent)
+    waits = sorted(taken.waits)
+    undo, redo = taken.seconds
+    return [
+        Figure("undo of an import of 10,000 tasks", round(undo, 2), "s", 10, yardstick=yard),
+        Figure("redo of it, the board as before", round(redo, 2), "s", 10, yardstick=yard),
+        Figure(
+            "one edit meanwhile, p99",
+            round(waits[int(len(waits) * 0.99)], 1),
+            "ms",
+            yardstick=yard,
+            note=f"{len(waits)} edits, median {waits[len(waits) // 2]:.1f} ms",
         ),
     ]
 

@@ -87,7 +87,7 @@ class Team:
                     "kind": "task",
                     "id": task,
                     "parent": self.columns[n][m % 3],
-                    "order": _order(m),
+                    "order": order(m),
                     "fields": {"title": f"Task {m} of board {n}"},
                 }
                 for m, task in enumerate(self.tasks[n])
@@ -96,7 +96,8 @@ class Team:
         return mutations
 
 
-def _order(n: int) -> str:
+def order(n: int) -> str:
+    """Return the n-th of some order keys that rise."""
     high, low = divmod(n, 62)
     return f"b{_ALPHABET[high]}{_ALPHABET[low]}" if low else f"b{_ALPHABET[high]}0V"
 
@@ -135,7 +136,7 @@ def edit(team: Team, board: int, n: int) -> list[dict[str, Any]]:
                     "op": "move",
                     **common,
                     "parent": team.columns[board][n % 2],
-                    "order": _order(n % 3000),
+                    "order": order(n % 3000),
                 }
             ]
         case 1:
