@@ -46,7 +46,7 @@ export function fateOf(made: Made, times: number, answered: boolean, isTakenBack
   if (times === 1 || (made.accepted !== null && answered)) return "accepted";
   if (made.refused !== null) return "refused";
   if (made.accepted !== null && isTakenBack) return "offered";
-  return made.isAbandoned && !made.isKept ? "never kept" : "lost";
+  return made.page.isGone && !made.isKept ? "never kept" : "lost";
 }
 
 /** Set ops that overrode another's value, or were overridden by it, without a note of both. */

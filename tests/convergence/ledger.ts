@@ -15,8 +15,8 @@ export interface Made {
   readonly device: string;
   /** Told to its author as safe on the device. */
   isKept: boolean;
-  /** The page that made it crashed before it was kept. */
-  isAbandoned: boolean;
+  /** The page that made it. */
+  readonly page: { readonly isGone: boolean };
   /** As it was sent last. */
   sent: Mutation | null;
   /** Told as accepted: the seq, and in which age of the data; the last word counts. */
@@ -45,10 +45,9 @@ export class Ledger {
     return accepted !== null && this.#lost.has(accepted.age);
   }
 
-  note(mutation: Mutation, person: string, device: string): Made {
-    const made = {
-      ...{ mutation, person, device, isKept: false, isAbandoned: false },
-      ...{ sent: null, accepted: null, refused: null },
+  note(mutation: Mutation, from: Pick<Made, "person" | "device" | "page">): Made {
+    const made: Made = {
+      ...{ mutation, ...from, isKept: false, sent: null, accepted: null, refused: null },
     };
     this.made.set(mutation.id, made);
     return made;
@@ -79,11 +78,8 @@ export class WatchedOutbox implements Outbox {
   readonly isDurable: boolean;
   readonly #outbox: Outbox;
   readonly #made: (mutation: Mutation) => Made;
-  readonly #unkept: Set<Made>;
 
-  /** @param unkept Holds what is being kept, as long as it is. */
-  constructor(outbox: Outbox, made: (mutation: Mutation) => Made, unkept: Set<Made>) {
-    this.#unkept = unkept;
+  constructor(outbox: Outbox, made: (mutation: Mutation) => Made) {
     this.isDurable = outbox.isDurable;
     this.#outbox = outbox;
     this.#made = made;
@@ -95,12 +91,8 @@ export class WatchedOutbox implements Outbox {
 
   async append(all: readonly Kept[]): Promise<readonly number[]> {
     const made = all.map(({ mutation }) => this.#made(mutation));
-    for (const each of made) this.#unkept.add(each);
     const numbers = await this.#outbox.append(all);
-    for (const each of made) {
-      this.#unkept.delete(each);
-      each.isKept = true;
-    }
+    for (const each of made) each.isKept = true;
     return numbers;
   }
 

@@ -1,5 +1,6 @@
 // A page of a device: the real replica over the real transports, on a bad line.
 import type { ClientFrame, ServerFrame } from "../../web/src/model/frames.ts";
+import type { Mutation } from "../../web/src/model/ops.ts";
 import type { Clock } from "../../web/src/replica/clock.ts";
 import type { Device as Kept } from "../../web/src/replica/device/device.ts";
 import { openDevice } from "../../web/src/replica/device/open-device.ts";
@@ -9,7 +10,7 @@ import { SocketTransport } from "../../web/src/replica/socket-transport.ts";
 import type { Transport } from "../../web/src/replica/transport.ts";
 import type { Workspace } from "../../web/src/replica/workspace.ts";
 import type { Device } from "./device.ts";
-import { type Made, WatchedOutbox } from "./ledger.ts";
+import { WatchedOutbox } from "./ledger.ts";
 import { Line, type Tap } from "./line.ts";
 import { Scribe } from "./scribe.ts";
 import type { PageStorage } from "./storage.ts";
@@ -22,7 +23,6 @@ export class Page {
   readonly scribe: Scribe;
   readonly #device: Device;
   readonly #storage: PageStorage;
-  readonly #unkept = new Set<Made>();
   isGone = false;
   /** What passed over the line, for whoever looks into a failure. */
   readonly trace: string[] = [];
@@ -54,7 +54,6 @@ export class Page {
   /** It is as if its process was killed: nothing of it runs any more. */
   abandon(): void {
     this.isGone = true;
-    for (const made of this.#unkept) made.isAbandoned = true;
     this.#storage.abandon();
     this.line.down();
     this.replica.stop();
@@ -71,8 +70,9 @@ export class Page {
     const { name, setting } = this.#device;
     const { id } = setting.person;
     const kept = await openDevice(id, { tabs: this.#storage.tabs, now: () => clock.now() });
-    const note = (mutation: Made["mutation"]) => setting.ledger.note(mutation, id, name);
-    return { ...kept, outbox: new WatchedOutbox(kept.outbox, note, this.#unkept) };
+    const from = { person: id, device: name, page: this };
+    const note = (mutation: Mutation) => setting.ledger.note(mutation, from);
+    return { ...kept, outbox: new WatchedOutbox(kept.outbox, note) };
   }
 
   #tap(): Tap {

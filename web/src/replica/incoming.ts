@@ -14,6 +14,7 @@ import {
   contentOf,
   entriesPatch,
   purgePatch,
+  readableOf,
   scopePatch,
   threadPatch,
   type Patch,
@@ -154,7 +155,7 @@ export class Incoming {
   *loaded(part: Part, body: SegmentBody | ThreadBody, isFresh: boolean): Work {
     const { streams, parts, sender } = this.#with;
     const stream = streams.get(part.stream);
-    const content = contentOf(body);
+    const content = readableOf(contentOf(body), (scope) => streams.reads(part.stream, scope));
     const cursors = loadedAt(stream.base.cursors, part.id, content.at);
     stream.install(patchOf(stream, part, content, isFresh), cursors);
     if (part.is === "scope") this.#base.keep(part, content);

@@ -81,7 +81,10 @@ export function contentOf(body: SegmentBody | ThreadBody): PartContent {
 }
 
 /** Without rows that may not be read any more: when it left the server, it still had them. */
-export const readableOf = (content: PartContent, reads: (scope: string) => boolean): PartContent => ({
+export const readableOf = (
+  content: PartContent,
+  reads: (scope: string) => boolean,
+): PartContent => ({
   ...content,
   rows: content.rows.filter(({ scope }) => reads(scope)),
 });
