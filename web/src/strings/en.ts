@@ -1,6 +1,7 @@
 import { board } from "./en/board.ts";
 import { commands } from "./en/commands.ts";
 import { entry } from "./en/entry.ts";
+import { history } from "./en/history.ts";
 import { parts } from "./en/parts.ts";
 import { sync } from "./en/sync.ts";
 import { task } from "./en/task.ts";
@@ -20,4 +21,5 @@ export const en = {
   ...commands,
   ...task,
   ...words,
+  ...history,
 } as const;

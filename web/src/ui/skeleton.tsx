@@ -80,3 +80,14 @@ export function PanelSkeleton() {
     </Late>
   );
 }
+
+/** Lines of a list on their way. */
+export function Lines({ count }: { readonly count: number }) {
+  return (
+    <div role="status" aria-label={say("parts.loading")} className="grid breathing gap-4 px-5 py-3">
+      {Array.from({ length: count }, (_, index) => (
+        <Bar key={index} className={index % 2 === 0 ? "h-2.5 w-3/5" : "h-2.5 w-2/5"} />
+      ))}
+    </div>
+  );
+}

@@ -5,7 +5,7 @@ import { Comment } from "../comments/comment.tsx";
 import { usePeople } from "../../../words/people.ts";
 import type { FeedItem } from "./feed.ts";
 import type { Line } from "../../../words/lines.ts";
-import { spansOf } from "../../../words/named.ts";
+import { Sentence } from "../../../words/sentence.tsx";
 
 export interface TrailProps {
   readonly feed: readonly FeedItem[];
@@ -63,15 +63,7 @@ function Change({ line }: { readonly line: Line }) {
         <span className="mx-auto h-1.5 w-2 rounded-full bg-line-control ring-4 ring-overlay max-sm:ring-surface" />
       </span>
       <span className="min-w-0 flex-1 wrap-anywhere">
-        {spansOf(line.words).map(({ text, isName }, index) =>
-          isName ? (
-            <bdi key={index} className="font-medium text-ink">
-              {text}
-            </bdi>
-          ) : (
-            text
-          ),
-        )}
+        <Sentence words={line.words} />
       </span>
       <time
         dateTime={moment.toISOString()}

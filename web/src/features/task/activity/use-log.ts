@@ -4,7 +4,7 @@ import { useSyncStatus } from "../../../replica/hooks.ts";
 import { useLive } from "../../../replica/live.ts";
 import { contentTopic } from "../../../replica/placed-index.ts";
 import { rowTopic } from "../../../replica/stream-replica.ts";
-import { NO_LOG, withNewest, withOlder, type KnownLog } from "./log-pages.ts";
+import { NO_LOG, withNewest, withOlder, type KnownLog } from "../../../replica/log-pages.ts";
 
 const PAGE = "30";
 /** Several edits in a row are read once. */

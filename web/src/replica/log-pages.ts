@@ -1,7 +1,7 @@
-import type { LogPage } from "../../../model/frames.ts";
-import type { Entry } from "../../../model/entries.ts";
+import type { LogPage } from "../model/frames.ts";
+import type { Entry } from "../model/entries.ts";
 
-/** What is known of a task's log: its newest entries, without a gap. */
+/** What is known of a log: the newest entries that were asked for, without a gap. */
 export interface KnownLog {
   /** Newest first. */
   readonly entries: readonly Entry[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Entry } from "../../../model/entries.ts";
+import type { Entry } from "../model/entries.ts";
 import { NO_LOG, withNewest, withOlder, type KnownLog } from "./log-pages.ts";
 
 const entry = (seq: number): Entry => ({
