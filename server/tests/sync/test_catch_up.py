@@ -13,9 +13,9 @@ from tests.verify.site import Person, Site, change, create, greeting
 pytestmark = pytest.mark.anyio
 
 
-async def _from(site: Site, person: Person, cursor: int, mark: str) -> Reader:
+async def _from(site: Site, person: Person, cursor: int, mark: str, **more: object) -> Reader:
     reader = await person.connect()
-    at = {"streams": {site.workspace: {"cursor": cursor, "mark": mark}}}
+    at = {"streams": {site.workspace: {"cursor": cursor, "mark": mark, **more}}}
     held = {"hold": {site.workspace: [site.workspace, site.boards[RED]]}}
     await reader.send({"type": "hello", **greeting(person.id), **at, **held})
     await reader.settle()
@@ -74,6 +74,27 @@ async def test_another_history_is_a_fork(ahead: int, mark: str, site: Site) -> N
     reader = await _from(site, site.people["Ben"], cursor + ahead, mark)
     assert [frame["reason"] for frame in reader.of_type("reset")] == ["fork"]
     assert reader.of_type("entries") == []
+
+
+@pytest.mark.parametrize("ahead", [0, 5])
+async def test_a_part_that_stands_in_another_history_is_a_fork(ahead: int, site: Site) -> None:
+    ben = site.people["Ben"]
+    cursor, mark = await _place(site)
+    await ben.do(create("task", site.columns[RED], "a1", title="Since then"))
+    furthest = {"cursor": cursor + 1 + ahead, "mark": "AAAAAAAAAAAAAAAAAAAAAA"}
+    reader = await _from(site, ben, cursor, mark, furthest=furthest)
+    assert [frame["reason"] for frame in reader.of_type("reset")] == ["fork"]
+
+
+async def test_parts_that_stand_apart_in_one_history_catch_up(site: Site) -> None:
+    ben = site.people["Ben"]
+    cursor, mark = await _place(site)
+    await ben.do(create("task", site.columns[RED], "a1", title="Since then"))
+    last = (await _from(site, ben, cursor, mark)).of_type("entries")[-1]
+    furthest = {"cursor": last["upto"], "mark": last["mark"]}
+    reader = await _from(site, ben, cursor, mark, furthest=furthest)
+    assert reader.of_type("reset") == []
+    assert reader.of_type("entries") == [last]
 
 
 @pytest.mark.parametrize("cursor", [-1, 2**70])

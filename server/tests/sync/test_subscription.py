@@ -8,7 +8,7 @@ import pytest
 
 from cairn.commit.sealed import SealedEntry
 from cairn.model.entries import Change, Entry
-from cairn.model.frames import ScopeRights
+from cairn.model.frames import ScopeRights, Standing
 from cairn.model.ids import MutationId, PersonId, RowId, ScopeId, StreamId
 from cairn.sync.catch_up import Pages
 from cairn.sync.delivery import Delivery, NewRights, Run
@@ -77,7 +77,7 @@ def _following() -> tuple[Subscription, Frames, Log]:
     subscription = Subscription(Roster(STREAM, 3, bytes([3]) * 16, []), ME, frames)
     subscription.hold(frozenset({SCOPE}))
     reads = cast("ReadStore", log)
-    subscription.start(Pages(reads, STREAM, 0, "", upto=3, now=0))
+    subscription.start(Pages(reads, STREAM, Standing(0, ""), upto=3, now=0))
     return subscription, frames, log
 
 
@@ -109,7 +109,9 @@ async def test_who_asks_again_while_it_is_read_is_sent_it_once() -> None:
     reads = cast("ReadStore", log)
     subscription.deliver(_commit(4))
     subscription.start(
-        Pages(reads, STREAM, 1, encode_mark(bytes([1]) * 16), upto=subscription.seen, now=0)
+        Pages(
+            reads, STREAM, Standing(1, encode_mark(bytes([1]) * 16)), upto=subscription.seen, now=0
+        )
     )
     log.may_read.set()
     await subscription.settle()
@@ -121,12 +123,14 @@ async def test_a_scope_that_is_held_newly_comes_with_what_leads_up_to_it() -> No
     subscription = Subscription(Roster(STREAM, 2, bytes([2]) * 16, []), ME, frames)
     log.may_read.set()
     reads = cast("ReadStore", log)
-    subscription.start(Pages(reads, STREAM, 2, encode_mark(bytes([2]) * 16), upto=2, now=0))
+    subscription.start(
+        Pages(reads, STREAM, Standing(2, encode_mark(bytes([2]) * 16)), upto=2, now=0)
+    )
     await subscription.settle()
     subscription.hold(frozenset({SCOPE}))
     subscription.deliver(_commit(3))
     assert [frame["entries"] for frame in frames.sent] == [[]]
-    subscription.start(Pages(reads, STREAM, 0, "", upto=3, now=0))
+    subscription.start(Pages(reads, STREAM, Standing(0, ""), upto=3, now=0))
     await subscription.settle()
     assert [entry["seq"] for entry in frames.sent[-1]["entries"]] == [1, 2, 3]
 

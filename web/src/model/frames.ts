@@ -17,6 +17,11 @@ export interface Cursor {
   readonly mark: string;
 }
 
+/** Where all parts of a replica are complete, and the furthest that any of them is, if it is further. */
+export interface Standing extends Cursor {
+  readonly furthest?: Cursor;
+}
+
 export interface Me {
   readonly person: string;
   readonly name: string;
@@ -53,7 +58,7 @@ export type ClientFrame =
       readonly app: string;
       readonly client: string;
       readonly person: string;
-      readonly streams: Readonly<Record<string, Cursor>>;
+      readonly streams: Readonly<Record<string, Standing>>;
       readonly hold: Readonly<Record<string, readonly string[]>>;
       /** Scopes of all whose tasks text updates are sent. */
       readonly threads: Readonly<Record<string, readonly string[]>>;

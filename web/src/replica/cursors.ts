@@ -13,7 +13,7 @@
  * what comes of it goes there, past the memory of this page.
  */
 import type { Change } from "../model/entries.ts";
-import type { Cursor, EntriesFrame } from "../model/frames.ts";
+import type { Cursor, EntriesFrame, Standing } from "../model/frames.ts";
 import { THREAD_KINDS } from "../model/shape.ts";
 import type { StoredRow } from "./rows.ts";
 
@@ -31,6 +31,21 @@ export function lowest(cursors: Cursors): Cursor | undefined {
   for (const each of cursors.values()) if (!least || each.cursor < least.cursor) least = each;
   return least && { cursor: least.cursor, mark: least.mark };
 }
+
+/**
+ * The same with the furthest that any part stands: after a fork the lowest may lie before the place
+ * where the histories part, the furthest does not.
+ */
+export function standingAt(cursors: Cursors): Standing {
+  let [least, most] = [NOWHERE, NOWHERE];
+  for (const { cursor, mark } of cursors.values()) {
+    if (least === NOWHERE || cursor < least.cursor) least = { cursor, mark };
+    if (cursor > most.cursor) most = { cursor, mark };
+  }
+  return most.cursor > least.cursor ? { ...least, furthest: most } : least;
+}
+
+const NOWHERE: Cursor = { cursor: 0, mark: "" };
 
 /** Whether something between a part's cursor and the frame is missing. */
 export const leavesGap = (cursors: Cursors, frame: EntriesFrame): boolean =>

@@ -7,7 +7,16 @@ import type {
 } from "../model/frames.ts";
 import { NoBase, type BaseStore, type PartContent, type Standing } from "./base-store.ts";
 import type { Connection } from "./connection.ts";
-import { advanced, awayAt, fed, leavesGap, loadedAt, restoredAt, unfed } from "./cursors.ts";
+import {
+  advanced,
+  awayAt,
+  fed,
+  leavesGap,
+  loadedAt,
+  restoredAt,
+  standingAt,
+  unfed,
+} from "./cursors.ts";
 import type { SafetyReason } from "./device/safety-store.ts";
 import { isThreads, scopeOfThreads, threadsOf, type Part, type Parts } from "./parts.ts";
 import {
@@ -96,7 +105,7 @@ export class Incoming {
       ...hold.flatMap(([, scopes]) => scopes),
       ...threads.flatMap(([, scopes]) => scopes.map(threadsOf)),
     ]);
-    const cursors = known.flatMap(({ id, cursor }) => (cursor ? [[id, cursor] as const] : []));
+    const cursors = known.map(({ id, base }) => [id, standingAt(base.cursors)] as const);
     return {
       streams: Object.fromEntries(cursors),
       hold: Object.fromEntries(hold),

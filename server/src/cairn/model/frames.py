@@ -28,6 +28,15 @@ class Cursor(Struct, frozen=True):
     mark: str
 
 
+class Standing(Cursor, frozen=True, omit_defaults=True):
+    """Where all parts of a replica are complete, and the furthest that any of them is.
+
+    After a fork the first may lie before the place where the histories part, the other never.
+    """
+
+    furthest: Cursor | None = None
+
+
 class _Client(Struct, frozen=True, tag_field="type", omit_defaults=True):
     """A frame from a client."""
 
@@ -40,7 +49,7 @@ class Hello(_Client, frozen=True, tag="hello"):
     app: str
     client: Annotated[str, Meta(max_length=MAX_ID)]  # an id of this replica, made once
     person: PersonId
-    streams: dict[StreamId, Cursor] = {}
+    streams: dict[StreamId, Standing] = {}
     hold: dict[StreamId, list[ScopeId]] = {}
     threads: dict[StreamId, list[ScopeId]] = {}  # see Threads.scopes
 

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Final, Literal
 
 from cairn.commit.sealed import SealedEntry
+from cairn.model.frames import Cursor, Standing
 from cairn.model.ids import StreamId
 from cairn.sync.delivery import Run
 from cairn.sync.encoded import encode_mark
@@ -22,31 +23,38 @@ Reason = Literal["horizon", "fork"]
 
 
 class Pages:
-    """The entries after `cursor` up to `upto`, page by page."""
+    """The entries after where a client stands up to `upto`, page by page."""
 
-    def __init__(  # noqa: PLR0913 - a cursor has three parts, and two ends
-        self, reads: ReadStore, stream: StreamId, cursor: int, mark: str, *, upto: int, now: int
+    def __init__(
+        self, reads: ReadStore, stream: StreamId, at: Standing, *, upto: int, now: int
     ) -> None:
-        self.cursor = cursor
+        self.cursor = at.cursor
+        self._at = at
         self._reads = reads
         self._stream = stream
-        self._mark = mark
         self._upto = upto
         self._now = now
 
     async def refusal(self) -> Reason | None:
         """Return why the cursor can't be served: another history (fork), or too old (horizon)."""
-        if not 0 <= self.cursor <= self._upto:
+        is_known = await self._knows(self._at)
+        if is_known is False or (
+            self._at.furthest and await self._knows(self._at.furthest) is False
+        ):
             return "fork"
-        mark = await self._reads.mark_at(self._stream, self.cursor)
-        if mark is not None and encode_mark(mark) != self._mark:
-            return "fork"
-        if mark is None or self._upto - self.cursor > HORIZON_ENTRIES:
+        if is_known is None or self._upto - self.cursor > HORIZON_ENTRIES:
             return "horizon"
         if self.cursor == self._upto:
             return None
         first = await self._reads.entries(self._stream, self.cursor, 1)
         return "horizon" if not first or first[0].entry.at < self._now - HORIZON_MS else None
+
+    async def _knows(self, at: Cursor) -> bool | None:
+        """Say whether a place is one of this history; None where that is not known any more."""
+        if not 0 <= at.cursor <= self._upto:
+            return False
+        mark = await self._reads.mark_at(self._stream, at.cursor)
+        return None if mark is None else encode_mark(mark) == at.mark
 
     async def __aiter__(self) -> AsyncIterator[Run]:
         after = self.cursor

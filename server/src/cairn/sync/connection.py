@@ -26,6 +26,7 @@ from cairn.model.frames import (
     Pong,
     Presence,
     Push,
+    Standing,
     Threads,
     Welcome,
 )
@@ -174,7 +175,7 @@ class Connection:
             case Push(mutations):
                 await self._push(mutations)
             case CatchUp(stream, cursor, mark):
-                self._catch_up(self._at(stream), cursor, mark)
+                self._catch_up(self._at(stream), Standing(cursor, mark))
             case Presence():
                 self._present(message)
             case Ping():
@@ -209,7 +210,7 @@ class Connection:
         subscription.hold(frozenset(hello.hold.get(stream, [])))
         subscription.open_threads(frozenset(), frozenset(hello.threads.get(stream, [])))
         if (at := hello.streams.get(stream)) is not None:
-            self._catch_up(subscription, at.cursor, at.mark)
+            self._catch_up(subscription, at)
 
     async def _streams(self) -> list[StreamId]:
         own = StreamId(self.person)
@@ -237,9 +238,9 @@ class Connection:
             raise Problem("not_found")
         return subscription
 
-    def _catch_up(self, subscription: Subscription, cursor: int, mark: str) -> None:
+    def _catch_up(self, subscription: Subscription, at: Standing) -> None:
         stream, upto, now = subscription.stream, subscription.seen, self._hub.now()
-        subscription.start(Pages(self._hub.reads, stream, cursor, mark, upto=upto, now=now))
+        subscription.start(Pages(self._hub.reads, stream, at, upto=upto, now=now))
 
     def _present(self, here: Presence) -> None:
         if here.scope is None:
