@@ -150,7 +150,6 @@ export class DeviceScene {
       person: this.person,
       idle: setImmediate,
       failed: (error) => this.faults.push(error),
-      outdated: () => undefined,
     });
     return { ...memoryDevice(outbox), base, safety: new DeviceSafety(db, now) };
   }

@@ -420,20 +420,20 @@ export class Replica {
   }
 
   async #restore(): Promise<void> {
-    const device = await this.#device;
-    this.#storage = () => device.storage.state;
-    device.storage.listen(() => this.#note(SENDING_TOPIC));
     await this.#base;
-    const records = await this.sender.restore(device.outbox);
-    for (const record of records) if (record.state.is !== "refused") this.#undo.made(record);
-    this.forks.open(device.outbox, records);
-    await this.safety.open(device.safety);
-    this.#note(UNDO_TOPIC);
+    await this.safety.open((await this.#device).safety);
   }
 
   async #openBase(): Promise<BaseStore> {
-    const { base, hold } = await this.#device;
-    this.#incoming.restore(base, await base.open());
+    const { base, outbox, storage, hold } = await this.#device;
+    this.#storage = () => storage.state;
+    storage.listen(() => this.#note(SENDING_TOPIC));
+    // Both before anything is drawn: a board without what is pending on it is one of the past.
+    const [standing, records] = await Promise.all([base.open(), this.sender.restore(outbox)]);
+    this.#incoming.restore(base, standing);
+    this.sender.confirmStored(records);
+    for (const record of records) if (record.state.is !== "refused") this.#undo.made(record);
+    this.forks.open(outbox, records);
     this.#held =
       hold?.({
         clock: this.#clock,
@@ -443,7 +443,7 @@ export class Replica {
         stored: (part, content) => this.#work.add(this.#incoming.stored(part, content)),
         changed: (board) => this.#note(heldTopic(board)),
       }) ?? null;
-    this.topics.tell();
+    this.#note(UNDO_TOPIC);
     return base;
   }
 

@@ -85,7 +85,6 @@ export class Sender {
     this.#outbox = outbox;
     this.#stopListening = outbox.listen((news) => this.#hear(news));
     const records = await this.#load(0);
-    this.#confirmStored(records);
     this.#keeping.open(outbox);
     return records;
   }
@@ -100,7 +99,7 @@ export class Sender {
   /** @param until Until when what was found is left to others. */
   async #load(until: number): Promise<readonly OutboxRecord[]> {
     this.#isLoading = true;
-    const records = await this.#outbox.load();
+    const records = await this.#outbox.load().catch(() => []); // the device is told what is wrong
     for (const record of records) this.#takeUp(record, until);
     this.#isLoading = false;
     for (const news of this.#early.splice(0)) this.#hear(news);
@@ -109,8 +108,10 @@ export class Sender {
     return records;
   }
 
-  /** What base shows as it was found on the device needs no replay, now or later. */
-  #confirmStored(records: readonly OutboxRecord[]): void {
+  /** Base is as it was found on the device: what it shows needs no replay, now or later. */
+  confirmStored(records: readonly OutboxRecord[]): void {
+    for (const stream of new Set(records.map(({ mutation }) => mutation.stream)))
+      this.confirm(stream);
     const states = records.flatMap(({ mutation: { id }, state }) =>
       state.is === "accepted" && !this.#queue.get(id)
         ? [[id, { ...state, is: "confirmed" }] as const]

@@ -218,6 +218,21 @@ describe("a record that can't be read", () => {
   });
 });
 
+describe("a record that the browser can't read", () => {
+  it("keeps none of the others from being read", async () => {
+    const one = await tab();
+    await one.outbox.append(["a", "b", "c"].map(edit));
+    const { db } = one;
+    db.getAllFromIndex = () => Promise.reject(new DOMException("a file is gone", "DataError"));
+    const get = db.get.bind(db) as (...given: unknown[]) => Promise<unknown>;
+    db.get = ((...given: unknown[]) =>
+      given[1] === 2
+        ? Promise.reject(new DOMException("gone", "DataError"))
+        : get(...given)) as typeof db.get;
+    expect(await ids(one)).toEqual(["a", "c"]);
+  });
+});
+
 describe("safety copies", () => {
   it("are kept for seven days", async () => {
     const { db } = await tab();

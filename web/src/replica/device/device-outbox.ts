@@ -26,7 +26,7 @@ export interface DeviceOutboxOptions {
   readonly db: OutboxDb;
   readonly tabs: Tabs;
   readonly now: () => number;
-  /** A write failed: there may be no room. It rejects as well. */
+  /** A read or write failed: there may be no room. It rejects as well. */
   readonly failed: (error: unknown) => void;
   /** A write was done: there is room. */
   readonly written: () => void;
@@ -41,12 +41,14 @@ export class DeviceOutbox implements Outbox {
     this.#with = options;
   }
 
-  async load(): Promise<readonly OutboxRecord[]> {
-    await this.#forgetOld();
-    const undo = await this.#undoNotes();
-    const stored = [...(await this.#read(LOADED)), ...(await this.#byIds([...undo.keys()]))];
-    const byNumber = new Map(stored.map((each) => [each.n, each]));
-    return this.#readable([...byNumber.values()], undo);
+  load(): Promise<readonly OutboxRecord[]> {
+    return this.#telling(async () => {
+      await this.#forgetOld();
+      const undo = await this.#undoNotes();
+      const stored = [...(await this.#read(LOADED)), ...(await this.#byIds([...undo.keys()]))];
+      const byNumber = new Map(stored.map((each) => [each.n, each]));
+      return this.#readable([...byNumber.values()], undo);
+    });
   }
 
   append(all: readonly Kept[]): Promise<readonly number[]> {
@@ -140,9 +142,17 @@ export class DeviceOutbox implements Outbox {
     return records;
   }
 
+  /** Where the browser itself can't read a record, it gives none: then each is read alone. */
   async #read(all: readonly OutboxState["is"][]): Promise<StoredMutation[]> {
-    const index = this.#with.db.transaction("outbox").store.index("is");
-    return (await Promise.all(all.map((is) => index.getAll(is)))).flat();
+    const { db } = this.#with;
+    try {
+      return (await Promise.all(all.map((is) => db.getAllFromIndex("outbox", "is", is)))).flat();
+    } catch {
+      const keys = all.map((is) => db.getAllKeysFromIndex("outbox", "is", is));
+      const reading = (await Promise.all(keys)).flat().map((n) => db.get("outbox", n));
+      const read = await Promise.allSettled(reading);
+      return read.flatMap((each) => (each.status === "fulfilled" ? (each.value ?? []) : []));
+    }
   }
 
   async #byIds(ids: readonly string[]): Promise<StoredMutation[]> {
@@ -173,10 +183,14 @@ export class DeviceOutbox implements Outbox {
   }
 
   async #writing<Value>(write: () => Promise<Value>): Promise<Value> {
+    const value = await this.#telling(write);
+    this.#with.written();
+    return value;
+  }
+
+  async #telling<Value>(act: () => Promise<Value>): Promise<Value> {
     try {
-      const value = await write();
-      this.#with.written();
-      return value;
+      return await act();
     } catch (error) {
       this.#with.failed(error);
       throw error;
