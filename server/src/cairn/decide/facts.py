@@ -132,6 +132,14 @@ class Facts:
         """Return the person's own row on the board that is not deleted."""
         return self._board_members.get((stream, board, person))
 
+    def seats(self, stream: StreamId, person: PersonId) -> list[Row]:
+        """Return the person's own rows on boards that are not deleted."""
+        return [
+            row
+            for (held, _, of), row in self._board_members.items()
+            if (held, of) == (stream, person)
+        ]
+
     def put(self, row: Row) -> None:
         """Make a new version of a row the current one. Rows are never changed in place."""
         key = (row.stream, row.id)

@@ -18,6 +18,16 @@ def complete_new(attempt: Attempt, kind: str, values: dict[str, Any], parent: Ro
         values.setdefault("done_at", attempt.now)
 
 
+def complete_delete(attempt: Attempt, row: Row) -> None:
+    """Take who leaves a workspace off its boards: invited back, they are where the invitation says.
+
+    With the person's own row on a board an old right would come back as well.
+    """
+    if row.kind == "member":
+        for seat in attempt.facts.seats(row.stream, row.values["person"]):
+            attempt.revise(seat, deleted_at=attempt.now, deleted_by=attempt.actor.person)
+
+
 def complete_set(attempt: Attempt, kind: str, field: str, values: dict[str, Any]) -> None:
     """Note when a comment was edited."""
     if kind == "comment" and field == "body":

@@ -6,6 +6,7 @@ from cairn.decide.asking import gives, may
 from cairn.decide.attempt import Attempt
 from cairn.decide.clashes import CHANGED_SINCE, Meeting, settle
 from cairn.decide.decision import Refused
+from cairn.decide.following import complete_delete
 from cairn.decide.people import check_only_row, check_owner_stays
 from cairn.decide.relations import check_cycle
 from cairn.decide.row import Row
@@ -22,7 +23,11 @@ def delete(attempt: Attempt, op: Delete) -> Refused | None:
         return fault
     if op.clash == "void" and _has_others_below(attempt, row):
         return CHANGED_SINCE
-    return _mark(attempt, op, row, deleted_at=attempt.now)
+    fault = _mark(attempt, op, row, deleted_at=attempt.now)
+    now = attempt.row(row.id)
+    if fault is None and now is not None and now.deleted_at is not None:
+        complete_delete(attempt, now)
+    return fault
 
 
 def restore(attempt: Attempt, op: Restore) -> Refused | None:
