@@ -8,7 +8,7 @@ import type { Entry } from "../../model/entries.ts";
 import type { Cursor, Me, StreamRights } from "../../model/frames.ts";
 
 /** Raise it when what is written here changes its shape. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** Who may read what, as the server last said, and the model that everything here is of. */
 export interface KeptRights {
@@ -71,32 +71,71 @@ export type WriteTransaction = IDBPTransaction<BaseSchema, StoreName[], "readwri
 export const baseName = (person: string): string => `cairn-base-${person}`;
 
 export interface OpenEvents {
-  /** A newer Cairn in another tab wants the database: it was let go of. */
+  /** A newer Cairn in another tab wants the database. It is closed by then. */
   readonly outdated: () => void;
+  /** It was closed: the person was wiped, or the browser took the storage away. */
+  readonly closed: (isTakenAway: boolean) => void;
 }
 
-/** The database, of this format and model; rejects as IndexedDB does where there is none to be had. */
-export async function openBase(person: string, { outdated }: OpenEvents): Promise<BaseDb> {
-  const db = await openDB<BaseSchema>(baseName(person), FORMAT, {
-    upgrade: (upgraded) => {
-      for (const store of [...upgraded.objectStoreNames]) upgraded.deleteObjectStore(store);
-      upgraded.createObjectStore("rights");
-      upgraded.createObjectStore("parts", { keyPath: ["stream", "part"] });
-      upgraded.createObjectStore("chunks");
-      upgraded
-        .createObjectStore("log", { keyPath: "n", autoIncrement: true })
-        .createIndex("stream", "stream");
-      upgraded.createObjectStore("entries");
-      upgraded.createObjectStore("opened", { keyPath: ["stream", "board"] });
-    },
-    blocking: (_current, _wanted, event) => {
-      (event.target as IDBDatabase).close();
-      outdated();
-    },
-  });
+/** A tab with an older Cairn does not let go of the database: this visit does without. */
+export class Blocked extends Error {}
+
+/**
+ * The database, of this format and model; rejects as IndexedDB does where there is none to be had.
+ * One that can't be read is dropped: it is a cache.
+ */
+export async function openBase(person: string, events: OpenEvents): Promise<BaseDb> {
+  try {
+    return await openedBase(person, events);
+  } catch (error) {
+    if (error instanceof Blocked || isOfNewer(error)) throw error;
+    await deleteDB(baseName(person));
+    return openedBase(person, events);
+  }
+}
+
+const isOfNewer = (error: unknown): boolean =>
+  error instanceof DOMException && error.name === "VersionError";
+
+async function openedBase(person: string, events: OpenEvents): Promise<BaseDb> {
+  const db = await unblocked((blocked) =>
+    openDB<BaseSchema>(baseName(person), FORMAT, {
+      upgrade: createStores,
+      blocked,
+      blocking: (_current, wanted, event) => {
+        (event.target as IDBDatabase).close();
+        if (wanted === null) events.closed(false);
+        else events.outdated();
+      },
+      terminated: () => events.closed(true),
+    }),
+  );
   const kept = await db.get("rights", "rights");
   if (kept && kept.model !== MODEL_VERSION) await emptied(db);
   return db;
+}
+
+function createStores(db: BaseDb): void {
+  for (const store of [...db.objectStoreNames]) db.deleteObjectStore(store);
+  db.createObjectStore("rights");
+  db.createObjectStore("parts", { keyPath: ["stream", "part"] });
+  db.createObjectStore("chunks");
+  const log = db.createObjectStore("log", { keyPath: "n", autoIncrement: true });
+  log.createIndex("stream", "stream");
+  db.createObjectStore("entries");
+  db.createObjectStore("opened", { keyPath: ["stream", "board"] });
+}
+
+/** What opens after it was given up is closed again, or it would block others in its turn. */
+function unblocked(open: (blocked: () => void) => Promise<BaseDb>): Promise<BaseDb> {
+  return new Promise((resolve, reject) => {
+    let isGivenUp = false;
+    const opening = open(() => {
+      isGivenUp = true;
+      reject(new Blocked());
+    });
+    opening.then((db) => (isGivenUp ? db.close() : resolve(db)), reject);
+  });
 }
 
 async function emptied(db: BaseDb): Promise<void> {

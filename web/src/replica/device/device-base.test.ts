@@ -42,6 +42,8 @@ const frame = (after: number, ...entries: Entry[]): EntriesFrame => {
   return { type: "entries", stream: W, after, upto, mark: `m${upto}`, entries };
 };
 
+/** Why the tabs of a test lost their storage. */
+const lost: string[] = [];
 const open: DeviceBase[] = [];
 /** Another tab, or another visit: it shares nothing with the others but the database. */
 function tab(): DeviceBase {
@@ -50,7 +52,7 @@ function tab(): DeviceBase {
     failed: (error) => {
       throw error;
     },
-    outdated: () => undefined,
+    lost: (by) => lost.push(by),
   });
   open.push(base);
   return base;
@@ -69,7 +71,7 @@ const titles = async (base: DeviceBase): Promise<Record<string, unknown>> => {
   return Object.fromEntries(kept?.rows.map(({ id, title }) => [id, title]) ?? []);
 };
 
-beforeEach(() => expect(open).toEqual([]));
+beforeEach(() => lost.splice(0));
 afterEach(async () => {
   for (const base of open.splice(0)) await base.close();
   await dropBase("ada");
@@ -231,13 +233,81 @@ describe("folding", () => {
   });
 });
 
-/** All that is in the database, as text. */
-async function everything(): Promise<string> {
-  const db = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open("cairn-base-ada");
+describe("the database", () => {
+  it("is emptied when it is of another model, and told of again when that is fetched", async () => {
+    const base = await withBoard(row("t", 1));
+    await base.close();
+    await put("rights", { model: 0, me, streams: {} }, "rights");
+    const next = tab();
+    expect((await next.open()).me).toBeUndefined();
+    expect(await next.load(scope)).toBeNull();
+  });
+
+  it("goes to a newer Cairn that asks for it, and this tab keeps nothing from then on", async () => {
+    const base = await withBoard(row("t", 1));
+    await newerCairn();
+    expect(lost).toEqual(["newer"]);
+    base.append(frame(1, entry(2, renamed("t", "New"))), [B]);
+    await base.flushed();
+    expect(await base.load(scope)).toBeNull();
+  });
+
+  it("that belongs to a newer Cairn is left alone", async () => {
+    await newerCairn();
+    const faults: unknown[] = [];
+    const old = new DeviceBase({
+      person: "ada",
+      failed: (error) => faults.push(error),
+      lost: () => undefined,
+    });
+    expect(await old.open()).toMatchObject({ me: undefined });
+    expect(faults).toMatchObject([{ name: "VersionError" }]);
+  });
+
+  it("that an older tab does not let go of is done without", async () => {
+    const stubborn = await opened("cairn-base-ada", 1);
+    const faults: unknown[] = [];
+    const base = new DeviceBase({
+      person: "ada",
+      failed: (error) => faults.push(error),
+      lost: () => undefined,
+    });
+    expect(await base.open()).toMatchObject({ me: undefined });
+    expect(faults).toEqual([]);
+    stubborn.close();
+  });
+
+  it("makes room for own changes when the device is full", async () => {
+    const base = await withBoard(row("t", 1));
+    base.makeRoom();
+    await base.flushed();
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain("cairn-base-ada");
+    expect(await base.load(scope)).toBeNull();
+  });
+});
+
+function opened(name: string, version?: number): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, version);
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(new Error("it can't be opened"));
   });
+}
+
+/** Open the database as one of a later format, and let go of it. */
+const newerCairn = async (): Promise<void> => (await opened("cairn-base-ada", 99)).close();
+
+async function put(store: string, value: unknown, key: string): Promise<void> {
+  const db = await opened("cairn-base-ada");
+  const transaction = db.transaction(store, "readwrite");
+  transaction.objectStore(store).put(value, key);
+  await new Promise((resolve) => (transaction.oncomplete = resolve));
+  db.close();
+}
+
+/** All that is in the database, as text. */
+async function everything(): Promise<string> {
+  const db = await opened("cairn-base-ada");
   const all = await Promise.all(
     [...db.objectStoreNames].map(
       (store) =>

@@ -4,7 +4,7 @@ import type { BaseStore, EntryQuery, PartContent, Standing } from "../base-store
 import type { Part } from "../parts.ts";
 import { appendFrames, type Received } from "./append.ts";
 import { noteRights, readStanding } from "./base-standing.ts";
-import { openBase, type BaseDb } from "./base-db.ts";
+import { Blocked, dropBase, openBase, type BaseDb } from "./base-db.ts";
 import { foldPart, isLong, shortenLog, streamsOf } from "./fold-log.ts";
 import { keepEntry, readEntries } from "./entries.ts";
 import { forgetParts, purgeScopes } from "./purge.ts";
@@ -20,24 +20,29 @@ export interface DeviceBaseOptions {
   readonly idle?: Idle;
   /** A read or write failed; see storage.ts. */
   readonly failed: (error: unknown) => void;
-  readonly outdated: () => void;
+  /** A newer Cairn took the database over, or the browser took it away: nothing is kept any more. */
+  readonly lost: (by: "newer" | "browser") => void;
 }
 
 /** Base in IndexedDB. */
 export class DeviceBase implements BaseStore {
   readonly #person: string;
-  readonly #db: Promise<BaseDb | null>;
+  #db: Promise<BaseDb | null>;
   readonly #writes: WriteQueue;
   readonly #failed: (error: unknown) => void;
   /** Frames that the write at the end of the queue will take along. */
   #received: Received[] | null = null;
 
-  constructor({ person, idle = whenIdle, failed, outdated }: DeviceBaseOptions) {
+  constructor({ person, idle = whenIdle, failed, lost }: DeviceBaseOptions) {
     this.#person = person;
     this.#failed = failed;
     this.#writes = new WriteQueue(idle, failed);
-    this.#db = openBase(person, { outdated }).catch((error: unknown) => {
-      failed(error);
+    const events = {
+      outdated: () => this.#stop(() => lost("newer")),
+      closed: (isTakenAway: boolean) => this.#stop(() => isTakenAway && lost("browser")),
+    };
+    this.#db = openBase(person, events).catch((error: unknown) => {
+      if (!(error instanceof Blocked)) failed(error);
       return null;
     });
   }
@@ -104,6 +109,15 @@ export class DeviceBase implements BaseStore {
     this.#write((db) => keepEntry(db, stream, entry));
   }
 
+  /** The device is full: own changes go before copies. Leave nothing here, and keep nothing more. */
+  makeRoom(): void {
+    this.#write(async (db) => {
+      db.close();
+      this.#stop(() => undefined);
+      await dropBase(this.#person);
+    });
+  }
+
   flushed(): Promise<void> {
     return this.#writes.flushed();
   }
@@ -112,6 +126,11 @@ export class DeviceBase implements BaseStore {
   async close(): Promise<void> {
     await this.flushed();
     (await this.#db)?.close();
+  }
+
+  #stop(then: () => void): void {
+    this.#db = Promise.resolve(null);
+    then();
   }
 
   async #appendAll(db: BaseDb, batch: Received[]): Promise<void> {

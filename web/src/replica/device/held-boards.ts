@@ -12,7 +12,7 @@ import { Unanswered, type Transport } from "../transport.ts";
 /** A board that was opened this long ago is still held. */
 const HELD_MS = 30 * 24 * 60 * 60 * 1000;
 /** Between two requests of the background, so that what a person asks for goes between. */
-const PAUSE_MS = 1_000;
+const PAUSE_MS = 500;
 /** After a request that was not answered. */
 const LATER_MS = 30_000;
 

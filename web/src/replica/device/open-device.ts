@@ -28,8 +28,9 @@ export async function openDevice(person: string, options: DeviceOptions = {}): P
   const kept = new DeviceBase({
     person,
     failed: storage.faulted,
-    outdated: () => storage.worsen("outdated"),
+    lost: (by) => storage.worsen(by === "newer" ? "outdated" : "off"),
   }); // both open at the same time
+  storage.listen(() => storage.state === "full" && kept.makeRoom());
   const db = await opened(person, storage);
   const base = db ? kept : new NoBase();
   return {

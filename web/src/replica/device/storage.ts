@@ -29,9 +29,9 @@ export class StorageWatch {
 
   /** A read or write failed: find out from the error what that means. */
   faulted = (error: unknown): void => {
-    const state = stateOf(error);
+    const state = error instanceof DOMException ? stateOf(error) : null;
     if (state) this.worsen(state);
-    else throw error;
+    else queueMicrotask(() => raise(error)); // our own fault: whatever reports faults hears of it
   };
 
   #set(state: StorageState): void {
@@ -40,23 +40,22 @@ export class StorageWatch {
   }
 }
 
+function raise(error: unknown): never {
+  throw error;
+}
+
 /** Null for what is no fault of storage, but of ours. */
-function stateOf(error: unknown): StorageState | null {
-  if (!(error instanceof Error)) return null;
-  switch (error.name) {
+function stateOf({ name }: DOMException): StorageState | null {
+  switch (name) {
     case "QuotaExceededError":
       return "full";
     case "VersionError": // made by a newer Cairn
       return "outdated";
-    case "InvalidStateError": // closed for a newer one, or by the browser
-    case "AbortError":
-      return "outdated";
-    case "SecurityError":
-    case "NotFoundError":
-    case "UnknownError": // the profile's files can't be read or written
+    case "AbortError": // by the browser, which lost its files
+    case "InvalidStateError": // closed under us
     case "NotReadableError":
-    case "ReferenceError": // there is no indexedDB here
-    case "TypeError":
+    case "SecurityError": // not allowed here
+    case "UnknownError": // the profile's files can't be read or written
       return "off";
     default:
       return null;
