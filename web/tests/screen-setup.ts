@@ -1,3 +1,4 @@
+import "../src/strings/en/task.ts";
 import { cleanup } from "@testing-library/react";
 import { afterEach } from "vitest";
 

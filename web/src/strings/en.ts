@@ -1,25 +1,25 @@
 import { board } from "./en/board.ts";
 import { commands } from "./en/commands.ts";
 import { entry } from "./en/entry.ts";
-import { history } from "./en/history.ts";
+import type { history } from "./en/history.ts";
 import { parts } from "./en/parts.ts";
 import { sync } from "./en/sync.ts";
-import { task } from "./en/task.ts";
-import { words } from "./en/words.ts";
+import type { task } from "./en/task.ts";
+import type { words } from "./en/words.ts";
 import { workspace } from "./en/workspace.ts";
 
 /**
  * Every word the interface says, in one catalogue. Each area has a file of its own under `en/`,
- * and its keys begin with that area's name.
+ * and its keys begin with that area's name. These are the words of the first screens.
  */
-export const en = {
+export const first = {
   ...parts,
   ...entry,
   ...workspace,
   ...sync,
   ...board,
   ...commands,
-  ...task,
-  ...words,
-  ...history,
 } as const;
+
+/** The words of all screens. A part that is loaded later brings its own: see `learn`. */
+export type Catalogue = typeof first & typeof task & typeof words & typeof history;

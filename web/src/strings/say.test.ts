@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { en } from "./en.ts";
+import { first } from "./en.ts";
+import { history } from "./en/history.ts";
+import { task } from "./en/task.ts";
+import { words } from "./en/words.ts";
 import { say } from "./say.ts";
+
+const late = { task, words, history };
+const en = Object.assign({}, first, ...Object.values(late)) as Readonly<
+  Record<string, string | object>
+>;
 
 describe("say", () => {
   it("says a message", () => {
@@ -28,7 +36,7 @@ describe("say", () => {
 });
 
 describe("the catalogue", () => {
-  const texts = Object.entries<string | object>(en).flatMap(([key, message]) =>
+  const texts = Object.entries(en).flatMap(([key, message]) =>
     (typeof message === "string" ? [message] : Object.values<string>({ ...message })).map(
       (text) => ({ key, text }),
     ),
@@ -47,4 +55,39 @@ describe("the catalogue", () => {
   ])("never %s", (_, pattern) => {
     expect(texts.filter(({ text }) => pattern.test(text))).toEqual([]);
   });
+});
+
+describe("words that come late", () => {
+  const sources = import.meta.glob<string>("../**/*.{ts,tsx}", {
+    query: "?raw",
+    import: "default",
+    eager: true,
+  });
+  /** Who says them: a layer or a feature, each of which has a file that loads them. */
+  const HOMES = {
+    task: ["words", "features/task"],
+    words: ["words", "features/history"],
+    history: ["features/history"],
+  } as const satisfies Record<keyof typeof late, readonly string[]>;
+
+  const areasIn = (source: string): string[] =>
+    [...source.matchAll(/say\(\s*["`](\w+)\./g)].map(([, area = ""]) => area);
+
+  it.each(Object.entries(HOMES))(
+    "those of %s are said only where they were loaded",
+    (area, homes) => {
+      const speakers = Object.keys(sources).filter(
+        (path) => !path.includes(".test.") && areasIn(sources[path] ?? "").includes(area),
+      );
+      expect(
+        speakers.filter((path) => !homes.some((home) => path.startsWith(`../${home}/`))),
+      ).toEqual([]);
+      const loading = Object.keys(sources).filter((path) =>
+        sources[path]?.includes(`strings/en/${area}.ts";`),
+      );
+      expect(
+        homes.filter((home) => !loading.some((path) => path.startsWith(`../${home}/`))),
+      ).toEqual([]);
+    },
+  );
 });

@@ -1,10 +1,9 @@
-import { en } from "./en.ts";
+import { first, type Catalogue } from "./en.ts";
 import { pluralRule } from "./locale.ts";
 
 /** One form a plural category; `{n}` is the number. */
 type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
 
-type Catalogue = typeof en;
 export type MessageKey = keyof Catalogue;
 
 /** The `{names}` that a text asks for. */
@@ -29,9 +28,21 @@ export type PlainKey = {
   [Key in MessageKey]: Arguments<Key> extends [] ? Key : never;
 }[MessageKey];
 
+type Message = string | Plural;
+
+const known = new Map<string, Message>(Object.entries(first));
+
+/** Takes in the words of an area; its file does so when it is loaded. */
+export function learn<const Area extends Readonly<Record<string, Message>>>(area: Area): Area {
+  for (const [key, message] of Object.entries(area)) known.set(key, message);
+  return area;
+}
+
+export const isKnown = (key: string): key is MessageKey => known.has(key);
+
 /** The words of one message, its `{names}` filled in; a message with plural forms takes its form from `n`. */
 export function say<Key extends MessageKey>(key: Key, ...[values]: Arguments<Key>): string {
-  const message: string | Plural = en[key];
+  const message = known.get(key) ?? key;
   const given: Readonly<Record<string, string | number>> = values ?? {};
   return fill(typeof message === "string" ? message : form(message, Number(given["n"])), given);
 }

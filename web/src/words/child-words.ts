@@ -1,6 +1,7 @@
 /** The sentence of each thing that can happen to what stands under a task. */
 import type { Change, Fields } from "../model/entries.ts";
 import type { KindName } from "../model/generated.ts";
+import "../strings/en/task.ts";
 import { say } from "../strings/say.ts";
 import { named } from "./named.ts";
 import type { Names } from "./names.ts";

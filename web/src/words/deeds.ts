@@ -1,6 +1,7 @@
 /** What an entry of the log did, in one sentence and a line of detail. Pure. */
 import type { Change, Entry, Fields } from "../model/entries.ts";
 import type { KindName } from "../model/generated.ts";
+import "../strings/en/words.ts";
 import { say } from "../strings/say.ts";
 import { named } from "./named.ts";
 import type { Names } from "./names.ts";

@@ -1,5 +1,6 @@
 /** What an entry of the log did to a task, in words. Pure. */
 import type { Change, Entry, Fields } from "../model/entries.ts";
+import "../strings/en/task.ts";
 import { say } from "../strings/say.ts";
 import { childWords } from "./child-words.ts";
 import { named } from "./named.ts";

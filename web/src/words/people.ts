@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useMembers } from "../replica/hooks.ts";
+import "../strings/en/task.ts";
 import { say } from "../strings/say.ts";
 import type { Person } from "../ui/avatar.tsx";
 

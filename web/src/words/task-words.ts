@@ -1,5 +1,6 @@
 /** The sentence of each field of a task that can change. */
 import type { Json } from "../model/generated.ts";
+import "../strings/en/task.ts";
 import { say } from "../strings/say.ts";
 import { priorityWords } from "../ui/priority-stones.tsx";
 import { priorityOf } from "./priority.ts";

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useWorkspace } from "../replica/context.ts";
 import { dayWords } from "../strings/dates.ts";
+import "../strings/en/task.ts";
 import { say } from "../strings/say.ts";
 import { valueWords } from "./value-words.ts";
 import { usePeople } from "./people.ts";

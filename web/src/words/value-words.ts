@@ -2,6 +2,7 @@ import type { Field, Json } from "../model/generated.ts";
 import { dayWords } from "../strings/dates.ts";
 import type { Day } from "../strings/day.ts";
 import { number } from "../strings/numbers.ts";
+import "../strings/en/task.ts";
 import { say } from "../strings/say.ts";
 import { choicesOf } from "./choices.ts";
 

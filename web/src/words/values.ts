@@ -1,9 +1,9 @@
 /** What a field holds, as one reads it. Pure. */
 import type { Json, KindName } from "../model/generated.ts";
 import { number } from "../strings/numbers.ts";
-import { say, type MessageKey } from "../strings/say.ts";
+import "../strings/en/words.ts";
+import { isKnown, say, type MessageKey } from "../strings/say.ts";
 import { priorityWords } from "../ui/priority-stones.tsx";
-import { en } from "../strings/en.ts";
 import type { Names } from "./names.ts";
 import { priorityOf } from "./priority.ts";
 
@@ -69,6 +69,6 @@ export function rowCount(kind: KindName, n: number): string {
 
 type KeyOf<Start extends string> = Extract<MessageKey, `${Start}${string}`>;
 
-const isNamedField = (key: string): key is KeyOf<"words.field-"> => key in en;
-const isNamedKind = (key: string): key is KeyOf<"words.kind-"> => key in en;
-const isCountedKind = (key: string): key is KeyOf<"words.many-"> => key in en;
+const isNamedField = (key: string): key is KeyOf<"words.field-"> => isKnown(key);
+const isNamedKind = (key: string): key is KeyOf<"words.kind-"> => isKnown(key);
+const isCountedKind = (key: string): key is KeyOf<"words.many-"> => isKnown(key);

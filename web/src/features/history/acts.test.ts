@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Change, Entry } from "../../model/entries.ts";
+import type { Entry } from "../../model/entries.ts";
 import { actsOf, asEntry, byDay } from "./acts.ts";
 
 const AT = new Date(2026, 10, 24, 12).getTime();

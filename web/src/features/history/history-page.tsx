@@ -2,6 +2,8 @@ import { useState, type ReactNode } from "react";
 import { useLocation, useSearch } from "wouter";
 import { paths } from "../../commands/paths.ts";
 import { useWorkspace } from "../../replica/context.ts";
+import "../../strings/en/history.ts";
+import "../../strings/en/words.ts";
 import { say } from "../../strings/say.ts";
 import { Toast, type ToastMessage } from "../../ui/toast.tsx";
 import { TopBar } from "../../ui/top-bar.tsx";

@@ -1,5 +1,6 @@
 import { desk } from "../../commands/desk.ts";
 import { useRow } from "../../replica/hooks.ts";
+import "../../strings/en/task.ts";
 import { say } from "../../strings/say.ts";
 import { TaskPanel as Panel } from "../../ui/task-panel.tsx";
 import { MissingTask } from "./missing-task.tsx";

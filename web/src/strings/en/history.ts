@@ -1,5 +1,7 @@
+import { learn } from "../say.ts";
+
 /** The log of a workspace, and its trash. */
-export const history = {
+export const history = learn({
   "history.all-boards": "All boards",
   "history.anyone": "Anyone",
   "history.any-change": "Any change",
@@ -52,4 +54,4 @@ export const history = {
   "history.what-move": "Moved",
   "history.what-people": "People and rights",
   "history.what-undo": "Undone and redone",
-} as const;
+});

@@ -1,5 +1,7 @@
+import { learn } from "../say.ts";
+
 /** The task panel: a task with its text, checklists, comments and history. */
-export const task = {
+export const task = learn({
   "task.absent": "This task isn’t there",
   "task.absent-detail": "It was deleted for good, or it was never shared with you.",
   "task.activity": "Activity",
@@ -151,4 +153,4 @@ export const task = {
   "task.unknown-item": "an item",
   "task.unknown-label": "a label",
   "task.unnamed-label": "No name",
-} as const;
+});

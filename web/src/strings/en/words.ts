@@ -1,5 +1,7 @@
+import { learn } from "../say.ts";
+
 /** What rows, their fields and what became of them are called, wherever the log is told. */
-export const words = {
+export const words = learn({
   "words.kind-attachment": "the attachment {name}",
   "words.kind-board": "the board {name}",
   "words.kind-board_member": "{name} on this board",
@@ -82,4 +84,4 @@ export const words = {
   "words.deed-restore": "{who} restored {what}",
   "words.deed-sort": "{who} put {what} in another order",
   "words.deed-unarchive": "{who} brought {what} back from the archive",
-} as const;
+});
