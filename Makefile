@@ -44,6 +44,12 @@ e2e: web/dist/index.html ## Two people, a phone, keys, a cut line: in real brows
 	export CHROMIUM="$$(dev/40-browser.sh)" && cd tests/e2e && \
 	  node --test --test-concurrency=1 --test-timeout=180000 '*.test.ts'
 
+.PHONY: powercut
+powercut: export ROUNDS ?= 50
+powercut: web/dist/index.html ## Kill a browser right after "kept on this device", ROUNDS=50 times, and count
+	export CHROMIUM="$$(dev/40-browser.sh)" && cd tests/e2e && \
+	  node --test --test-timeout=3600000 power-cut.test.ts
+
 .PHONY: shots
 shots: web/dist/index.html ## Draw every screen in light, dark and on a phone, into build/shots/
 	export CHROMIUM="$$(dev/40-browser.sh)" SHOTS=1 && cd tests/e2e && \

@@ -150,6 +150,7 @@ export class DeviceScene {
       person: this.person,
       idle: setImmediate,
       failed: (error) => this.faults.push(error),
+      lost: () => undefined,
     });
     return { ...memoryDevice(outbox), base, safety: new DeviceSafety(db, now) };
   }

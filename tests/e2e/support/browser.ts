@@ -12,7 +12,7 @@ import { PASSWORD } from "./server.ts";
 const require = createRequire(new URL("../../../web/package.json", import.meta.url));
 const { chromium } = require("playwright-core") as typeof import("playwright-core");
 
-const FLAGS = [
+export const FLAGS: readonly string[] = [
   "--no-sandbox",
   "--disable-gpu",
   "--no-first-run",
@@ -43,10 +43,9 @@ export async function startBrowser(): Promise<Browser> {
   return chromium.launch(launching());
 }
 
-const launching = () => ({
-  executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-  args: FLAGS,
-});
+export const EXECUTABLE = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+
+const launching = () => ({ executablePath: EXECUTABLE, args: [...FLAGS] });
 
 const VIEWPORT = { width: 1440, height: 900 };
 
