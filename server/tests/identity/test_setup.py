@@ -1,9 +1,18 @@
 """Setting up: one link, once, makes the owner, their workspace and their session."""
 
+from collections.abc import Sequence
+
 import pytest
 
+from cairn.commit.submission import Outcome, Submission, Waiting
+from cairn.identity.accounts import NewAccount
+from cairn.identity.passwords import Passwords
+from cairn.identity.problem import Problem
+from cairn.identity.setup import Setup
 from cairn.identity.tokens import token_hash
-from tests.verify.site import PASSWORD, Site, email_of, set_up
+from cairn.identity.writing import Client, Writing
+from cairn.model.ids import PersonId
+from tests.verify.site import CHEAP, PASSWORD, Site, email_of, set_up
 
 pytestmark = pytest.mark.anyio
 
@@ -51,6 +60,53 @@ async def test_a_second_link_is_void_once_somebody_has_an_account(empty: Site) -
     await set_up(empty)
     again = _body(other, email="eve@example.org")
     assert (await empty.client().post("/api/setup", json=again)).json()["code"] == "link_void"
+
+
+@pytest.mark.parametrize("broken_at", [1, 2])
+async def test_a_setup_that_breaks_off_can_be_done_again(broken_at: int, empty: Site) -> None:
+    doors = empty.doors
+    calls = 0
+
+    async def breaks_off(submissions: Sequence[Submission]) -> list[Outcome]:
+        nonlocal calls
+        calls += 1
+        return [Waiting("unavailable")] if calls == broken_at else await submit(submissions)
+
+    submit = doors.hub.submit
+    writing = Writing(breaks_off, empty.clock)
+    setup = Setup(empty.store, writing, Passwords(CHEAP), doors.sessions)
+    account = NewAccount("Ada", "ada@example.org", PASSWORD)
+    with pytest.raises(Problem):
+        await setup.set_up(empty.setup_token(), account, "Half made", Client("", ""))
+
+    ada = await set_up(empty)
+
+    assert (await ada.client.get("/api/me")).json()["is_admin"]
+    segment = await ada.client.get(f"/api/segments/{empty.workspace}/{empty.workspace}")
+    assert segment.json()["kinds"]["workspace"]["rows"][0][-2] == "Ops"
+
+
+async def test_an_owner_whose_profile_was_not_made_gets_it_all_the_same(empty: Site) -> None:
+    submit = empty.doors.hub.submit
+
+    async def without_profile(submissions: Sequence[Submission]) -> list[Outcome]:
+        (one,) = submissions
+        is_profile = one.mutation.intent == "profile.create"
+        return [Waiting("unavailable")] if is_profile else await submit(submissions)
+
+    writing = Writing(without_profile, empty.clock)
+    setup = Setup(empty.store, writing, Passwords(CHEAP), empty.doors.sessions)
+    account = NewAccount("Ada", email_of("Ada"), PASSWORD)
+    with pytest.raises(Problem):
+        await setup.set_up(empty.setup_token(), account, "Ops", Client("", ""))
+
+    client = empty.client()
+    answer = await client.post(
+        "/api/session", json={"email": email_of("Ada"), "password": PASSWORD}
+    )
+    person = answer.json()["person"]
+    await empty.doors.readers.settle()
+    assert len(await empty.doors.hub.reads.streams_of(PersonId(person))) == 2
 
 
 @pytest.mark.parametrize(

@@ -42,19 +42,25 @@ class Setup:
     async def set_up(
         self, token: str, account: NewAccount, workspace: str, client: Client
     ) -> Opened:
-        """Make the owner, their profile and the workspace, and sign them in; or raise Problem."""
+        """Make the owner, their profile and the workspace, and sign them in; or raise Problem.
+
+        These are three streams, so three mutations. The account comes when its workspace is there:
+        where only that was made, the link is still good, and nobody reads what was left behind.
+        """
         account, workspace = checked(account), checked_name("workspace", workspace)
         async with self._one_at_a_time:  # two links must not make two first accounts
             link = await self._store.link(token_hash(token), self._writing.now())
             if link is None or link.purpose != "setup" or not await self.needed():
                 raise Problem("link_void")
-            opened = await self._make_owner(token, account, client)
-        await make_profile(self._writing, opened.person, account.name, client)
-        await self._make_workspace(opened.person, account.name, workspace, client)
+            person = PersonId(new_id())
+            await self._make_workspace(person, account.name, workspace, client)
+            opened = await self._make_owner(person, token, account, client)
+        await make_profile(self._writing, person, account.name, client)
         return opened
 
-    async def _make_owner(self, token: str, account: NewAccount, client: Client) -> Opened:
-        person = PersonId(new_id())
+    async def _make_owner(
+        self, person: PersonId, token: str, account: NewAccount, client: Client
+    ) -> Opened:
         put_session, opened = self._sessions.opening(person, client)
         put_account = PutAccount(
             person=person,
