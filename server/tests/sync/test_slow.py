@@ -102,18 +102,19 @@ async def test_what_comes_in_one_turn_is_poured_in_one_write() -> None:
 
 
 async def test_pouring_stops_while_the_client_is_full_and_what_comes_waits() -> None:
-    outbox, client = Outbox(limit=10), Client(most=1)
-    outbox.put(b"first")
+    long, longer = b"x" * 70_000, b"y" * 80_000
+    outbox, client = Outbox(limit=160_000), Client(most=1)
+    outbox.put(long)
+    outbox.put(longer)
     await outbox.pour(client.write)
-    assert outbox.put(b"second")
-    assert not outbox.put(b"third")
+    assert outbox.put(long)
+    assert not outbox.put(long)
     await asyncio.sleep(0)
-    assert client.written == [[b"first"]]
+    assert client.written == [[long]]
     client.most = 100
-    pouring = asyncio.create_task(outbox.pour(client.write))
     outbox.close()
-    await pouring
-    assert client.written == [[b"first"], [b"second"]]
+    await outbox.pour(client.write)
+    assert client.written == [[long], [longer], [long]]
 
 
 async def test_who_pours_is_told_that_the_client_is_gone() -> None:
