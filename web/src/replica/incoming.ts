@@ -67,6 +67,8 @@ export class Incoming {
   #base: BaseStore = new NoBase();
   /** Streams whose missing entries were asked for, and have not come yet. */
   readonly #asked = new Set<string>();
+  /** Tasks with open threads that went to a board which is not held. */
+  readonly #strays = new Set<string>();
   #isGreeted = false;
   /** The scopes that the last hello said are held. */
   #named: ReadonlySet<string> = new Set();
@@ -169,6 +171,7 @@ export class Incoming {
     stream.install(patchOf(stream, part, content, isFresh), cursors);
     if (part.is === "scope") this.#base.keep(part, content);
     parts.done(part);
+    this.#fetchStrays(stream);
     sender.confirm(part.stream);
     this.#feed(stream);
     yield;
@@ -182,6 +185,7 @@ export class Incoming {
     const cursors = restoredAt(stream.base.cursors, part.id, content.at);
     stream.install(patchOf(stream, part, content, false), cursors);
     parts.done(part);
+    this.#fetchStrays(stream);
     sender.confirm(part.stream);
     if (!known || content.at.cursor < known.cursor) this.#feed(stream);
     yield;
@@ -247,7 +251,9 @@ export class Incoming {
   *#entries(frame: EntriesFrame): Work {
     const stream = this.#with.streams.get(frame.stream);
     for (let at = 0; at < frame.entries.length; at += STEP) {
-      stream.install(entriesPatch(stream.base, frame, frame.entries.slice(at, at + STEP)));
+      const patch = entriesPatch(stream.base, frame, frame.entries.slice(at, at + STEP));
+      this.#noteStrays(patch);
+      stream.install(patch);
       yield;
     }
     const { cursors } = stream.base;
@@ -260,6 +266,18 @@ export class Incoming {
     if (hasGap) this.#catchUp(stream);
     else this.#asked.delete(frame.stream);
     this.#with.sender.confirm(frame.stream);
+  }
+
+  /** A task that goes where nobody looks takes its thread along, open or not. */
+  #noteStrays({ rows }: Patch): void {
+    for (const [id, row] of rows)
+      if (!row && this.#with.parts.state(id) === "ready") this.#strays.add(id);
+  }
+
+  /** Once such a task is seen again, so is its thread. */
+  #fetchStrays({ base }: StreamReplica): void {
+    for (const task of this.#strays)
+      if (base.rows.has(task) && this.#strays.delete(task)) this.#with.parts.refresh(task);
   }
 
   #noteRights(): void {
