@@ -39,13 +39,14 @@ export type Fate =
 /**
  * What became of a mutation.
  * @param times How often it stands in the log.
+ * @param isOffered Whether its author was asked if it is to be sent again.
  * @param answered Whether a repeat was answered `accepted`: one that changed nothing is in no log.
  */
-export function fateOf(made: Made, times: number, answered: boolean, isTakenBack: boolean): Fate {
+export function fateOf(made: Made, times: number, answered: boolean, isOffered: boolean): Fate {
   if (times > 1 || (times === 1 && made.refused !== null)) return "doubled";
   if (times === 1 || (made.accepted !== null && answered)) return "accepted";
   if (made.refused !== null) return "refused";
-  if (made.accepted !== null && isTakenBack) return "offered";
+  if (made.accepted !== null && isOffered) return "offered";
   return made.page.isGone && !made.isKept ? "never kept" : "lost";
 }
 

@@ -26,6 +26,8 @@ export interface Made {
 
 export class Ledger {
   readonly made = new Map<string, Made>();
+  /** What its author was offered to send again after a fork. */
+  readonly offered = new Set<string>();
   #age = 0;
   /** Ages that a fork took back. */
   readonly #lost = new Set<number>();
@@ -41,6 +43,7 @@ export class Ledger {
     this.#age += 1;
   }
 
+  /** Whether it was told as accepted, and a fork took that back since. */
   isTakenBack({ accepted }: Made): boolean {
     return accepted !== null && this.#lost.has(accepted.age);
   }

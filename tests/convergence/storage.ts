@@ -20,6 +20,13 @@ Object.defineProperty(globalThis, "indexedDB", {
   },
 });
 
+/** What a dead page would have done next; nobody hears of it. */
+class PageIsGone extends Error {}
+
+process.on("unhandledRejection", (reason) => {
+  if (!(reason instanceof PageIsGone)) throw reason;
+});
+
 type Hear = (news: OutboxNews) => void;
 
 export class DeviceStorage {
@@ -79,7 +86,12 @@ export class PageStorage {
   abandon(): void {
     this.isGone = true;
     this.#device.pages.delete(this);
-    for (const database of this.#open) database.close();
+    for (const database of this.#open) {
+      database.close();
+      database.transaction = () => {
+        throw new PageIsGone();
+      };
+    }
   }
 
   #hear(news: OutboxNews): void {

@@ -40,7 +40,8 @@ export async function verdictOf(
   for (const each of made) {
     const { id } = each.mutation;
     const isAnswered = repeated.has(id);
-    const fate = fateOf(each, times.get(id) ?? 0, isAnswered, ledger.isTakenBack(each));
+    const isOffered = ledger.isTakenBack(each) && ledger.offered.has(id);
+    const fate = fateOf(each, times.get(id) ?? 0, isAnswered, isOffered);
     fates[fate] += 1;
     if (fate === "lost" || fate === "doubled") faults.push(`${fate}: ${told(each)}`);
   }

@@ -15,6 +15,7 @@ import { writeTrace } from "./trace.ts";
 import { isFailure, type Verdict, verdictOf } from "./verdict.ts";
 
 const SETTLES_WITHIN_MS = 20_000;
+const OFFERED_WITHIN_MS = 5_000;
 const LOOK_MS = 15;
 
 /** All devices, in the plan's order. */
@@ -70,11 +71,32 @@ export class World {
   async judged(): Promise<Verdict> {
     for (const page of this.pages) page.run(() => page.line.calm());
     for (const device of this.devices) device.comeBack();
-    const unsettled = await this.#settled();
+    let unsettled = await this.#settled();
+    if (await this.#answerOffers()) unsettled = await this.#settled();
     const differences = unsettled.length > 0 ? unsettled : await this.#differences();
     const verdict = await verdictOf(this, differences, this.#leaks());
     if (isFailure(verdict)) writeTrace(this, verdict);
     return verdict;
+  }
+
+  /** What a fork took back is offered: some send it again, some leave it. Whether any did. */
+  async #answerOffers(): Promise<boolean> {
+    const { ledger, pages } = this;
+    const takenBack = [...ledger.made.values()].filter((made) => ledger.isTakenBack(made));
+    const offers = () => pages.flatMap(({ replica }) => replica.forkOffer?.mutations ?? []);
+    const end = performance.now() + OFFERED_WITHIN_MS;
+    do {
+      await pause(LOOK_MS);
+      for (const { id } of offers()) ledger.offered.add(id);
+    } while (
+      takenBack.some(({ mutation }) => !ledger.offered.has(mutation.id)) &&
+      performance.now() < end
+    );
+    const sending = this.devices.filter((_, n) => n % 2 === this.plan.seed % 2);
+    const again = sending.map(({ pages: [page] }) =>
+      page?.replica.forkOffer ? page.run(() => page.replica.sendAgain(page.workspace.id)) : null,
+    );
+    return (await Promise.all(again)).some((sent) => sent !== null);
   }
 
   end(): void {
