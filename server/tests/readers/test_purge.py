@@ -262,7 +262,7 @@ async def test_the_workspace_says_how_long(quiet: Site, days: Any, kept: int) ->
 async def test_who_has_left_is_never_purged(quiet: Site) -> None:
     ada = quiet.people["Ada"]
     ben = await join(quiet, "Ben", boards=[{"board": quiet.boards[RED], "role": "editor"}])
-    _, rows = await quiet.doors.hub.reads.rows_of(quiet.workspace, ["member", "board_member"])
+    _, rows = await quiet.doors.hub.reads.rows_of(quiet.workspace, ["board_member", "member"])
     seats = [(row.kind, row.id) for row in rows if row.values["person"] == ben.id]
     await ada.do(*(delete(*seat) for seat in seats))
     before = await _settled(quiet)

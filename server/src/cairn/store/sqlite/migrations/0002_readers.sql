@@ -25,6 +25,10 @@ CREATE TABLE lease (
 -- What happened before there were readers is no news: nobody is notified of it.
 INSERT INTO reader_cursor (stream, reader, seq) SELECT id, 'notifications', seq FROM stream;
 
+-- Names are right in workspaces as long as profiles are looked through, which are few entries.
+INSERT INTO reader_cursor (stream, reader, seq)
+SELECT id, 'names', seq FROM stream WHERE id NOT IN (SELECT person FROM account);
+
 -- Who watches a task, by person; the history of one row; relations that lead to a task.
 CREATE INDEX watch_by_task ON watch (stream, task);
 CREATE INDEX part_by_row ON part (stream, "row", seq) WHERE "row" IS NOT NULL;
