@@ -152,7 +152,7 @@ export class DeviceScene {
       failed: (error) => this.faults.push(error),
       lost: () => undefined,
     });
-    return { ...memoryDevice(outbox), base, safety: new DeviceSafety(db, now) };
+    return { ...memoryDevice(outbox, new DeviceSafety(db, now)), base };
   }
 
   #news(own: () => Tab): Tabs {

@@ -1,11 +1,9 @@
 import type { LogPage } from "../model/frames.ts";
 import type { Mutation } from "../model/ops.ts";
 import type { Outbox, OutboxNews, OutboxRecord, OutboxState } from "./outbox.ts";
+import { FORK_TOPIC } from "./rescue-topics.ts";
 import type { Topics } from "./topics.ts";
 import { Unanswered } from "./transport.ts";
-
-/** The topic of what a server that forked has forgotten. */
-export const FORK_TOPIC = "fork";
 
 /** As many entries are asked for at once. */
 const PAGE = 200;
@@ -19,6 +17,7 @@ export interface ForkOffer {
 interface Parties {
   readonly person: string;
   readonly topics: Topics;
+  readonly outbox: Outbox;
   readonly log: (stream: string, query: Readonly<Record<string, string>>) => Promise<LogPage>;
   /** Whether a mutation is sent again anyhow. */
   readonly isPending: (id: string) => boolean;
@@ -29,7 +28,6 @@ interface Parties {
 /** Finds what a fork cost, and keeps it at hand until its author says what becomes of it. */
 export class Forks {
   readonly #with: Parties;
-  #outbox: Outbox | null = null;
   /** Streams that forked, whose log was not asked yet. */
   readonly #doubted = new Set<string>();
   #isLooking = false;
@@ -47,8 +45,7 @@ export class Forks {
   }
 
   /** Take up what an earlier page found, or had no time to look into. */
-  open(outbox: Outbox, records: readonly OutboxRecord[]): void {
-    this.#outbox = outbox;
+  open(records: readonly OutboxRecord[]): void {
     for (const { mutation, state } of records)
       if (state.is === "doubted") this.#doubted.add(mutation.stream);
     this.#put(records.filter(isLost));
@@ -64,13 +61,14 @@ export class Forks {
   }
 
   async refresh(): Promise<void> {
-    this.#put(((await this.#outbox?.load()) ?? []).filter(isLost));
+    this.#put((await this.#with.outbox.load()).filter(isLost));
   }
 
   /** A stream's log is another than it was: whatever it had accepted is in doubt, over restarts too. */
   async forked(stream: string): Promise<void> {
-    const accepted = (await this.#outbox?.accepted(stream)) ?? [];
-    await this.#outbox?.settle(new Map(statesOf(accepted, "doubted")));
+    const { outbox } = this.#with;
+    const accepted = await outbox.accepted(stream);
+    await outbox.settle(new Map(statesOf(accepted, "doubted")));
     this.#doubted.add(stream);
     await this.look();
   }
@@ -100,8 +98,7 @@ export class Forks {
 
   /** What is in doubt against the log as it is now. */
   async #compare(stream: string): Promise<void> {
-    const outbox = this.#outbox;
-    if (!outbox) return;
+    const { outbox } = this.#with;
     const doubted = (await outbox.accepted(stream)).filter(({ state }) => state.is === "doubted");
     const known = await this.#known(stream, Math.min(...doubted.map(seqOf)));
     const lost = doubted.filter(

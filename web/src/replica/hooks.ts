@@ -6,15 +6,15 @@ import type { Action, Answer } from "../model/policy.ts";
 import { OWN_KINDS } from "../model/shape.ts";
 import { useReplica, useWorkspace } from "./context.ts";
 import type { SafetyCopy } from "./device/safety-store.ts";
-import { FORK_TOPIC, type ForkOffer } from "./forks.ts";
+import type { ForkOffer } from "./forks.ts";
 import { heldTopic, type Held } from "./held.ts";
 import { useLive } from "./live.ts";
 import { contentTopic, listTopic, TRASH_TOPIC, type Shelf } from "./placed-index.ts";
 import { peersTopic } from "./presence.ts";
 import { CONNECTION_TOPIC, partTopic, UNDO_TOPIC, type Replica } from "./replica.ts";
 import { mayAct } from "./rights.ts";
+import { FORK_TOPIC, SAFETY_TOPIC } from "./rescue-topics.ts";
 import type { StoredRow } from "./rows.ts";
-import { SAFETY_TOPIC } from "./safety.ts";
 import { SENDING_TOPIC } from "./sender.ts";
 import type { SyncStatus } from "./status.ts";
 import { rowTopic, textTopic } from "./stream-replica.ts";
@@ -178,7 +178,7 @@ export function useWaiting(): number {
 /** Copies of own changes that were written before something could have cost them. */
 export function useSafetyCopies(): readonly SafetyCopy[] {
   const replica = useReplica();
-  return useLive([SAFETY_TOPIC], () => replica.safety.copies);
+  return useLive([SAFETY_TOPIC], () => replica.safetyCopies);
 }
 
 /** Accepted edits that a server restored from an older copy has forgotten. */

@@ -2,7 +2,6 @@ import { MODEL_VERSION, WIRE_VERSION } from "../model/generated.ts";
 import type { Entry } from "../model/entries.ts";
 import type { ClientFrame, LogPage, Me } from "../model/frames.ts";
 import { uuid7 } from "../model/ids.ts";
-import { readChanges, writeChanges } from "./changes-file.ts";
 import type { Draft, Mutation, Op } from "../model/ops.ts";
 import type { BaseStore, EntryQuery, PartContent } from "./base-store.ts";
 import { realClock, type Clock } from "./clock.ts";
@@ -11,14 +10,14 @@ import { heldTopic, isHeld, type Held } from "./held.ts";
 import type { HeldBoards } from "./device/held-boards.ts";
 import { Incoming } from "./incoming.ts";
 import type { Device } from "./device/device.ts";
-import type { SafetyReason } from "./device/safety-store.ts";
-import { Forks, type ForkOffer } from "./forks.ts";
+import type { SafetyCopy } from "./device/safety-store.ts";
+import type { ForkOffer } from "./forks.ts";
 import type { Kept, OutboxNews } from "./outbox.ts";
 import { Parts, type Part, type PartState } from "./parts.ts";
 import { Presence, type Here } from "./presence.ts";
 import type { Asking } from "./rights.ts";
-import { isDeleted, type FindRow, type StoredRow } from "./rows.ts";
-import { Safety } from "./safety.ts";
+import type { StoredRow } from "./rows.ts";
+import type { Rescue } from "./rescue.ts";
 import { Sender, SENDING_TOPIC } from "./sender.ts";
 import { splitDraft } from "./split.ts";
 import type { StorageState } from "./storage-state.ts";
@@ -27,7 +26,6 @@ import type { StreamReplica } from "./stream-replica.ts";
 import { Streams } from "./streams.ts";
 import { Topics } from "./topics.ts";
 import type { Transport } from "./transport.ts";
-import { trayGroups, type TrayGroup } from "./tray.ts";
 import { undoNote, UndoHistory, type Turn, type Undoable } from "./undo.ts";
 import type { Workspace } from "./workspace.ts";
 import { WorkQueue } from "./work.ts";
@@ -57,8 +55,6 @@ export class Replica {
   readonly streams: Streams;
   readonly presence: Presence;
   readonly sender: Sender;
-  readonly safety: Safety;
-  readonly forks: Forks;
   readonly #device: Promise<Device>;
   readonly #clock: Clock;
   readonly #transport: Transport;
@@ -66,6 +62,7 @@ export class Replica {
   readonly #incoming: Incoming;
   readonly #parts: Parts;
   #held: HeldBoards | null = null;
+  #rescue: Rescue | null = null;
   /** What is kept of base, once the streams know of it. */
   readonly #base: Promise<BaseStore>;
   readonly #work: WorkQueue;
@@ -96,14 +93,6 @@ export class Replica {
       phase: (phase) => this.#entered(phase),
     });
     this.presence = new Presence(clock, this.topics, (frame) => this.#connection.send(frame));
-    this.safety = new Safety(person, clock, this.topics);
-    this.forks = new Forks({
-      person,
-      topics: this.topics,
-      log: (stream, query) => this.log(stream, query),
-      isPending: (id) => this.sender.isPending(id),
-      found: (stream, lost) => this.safety.write("fork", stream, lost, []),
-    });
     this.sender = new Sender({
       clock,
       streams: this.streams,
@@ -129,8 +118,8 @@ export class Replica {
       presence: this.presence,
       held: (board) => this.topics.touch(heldTopic(board)),
       halted: (halt) => this.#halted(halt),
-      losing: (reason, stream, scopes) => this.#copyBefore(reason, stream, scopes),
-      forked: (stream) => void this.forks.forked(stream),
+      losing: (reason, stream, scopes) => this.#rescue?.losing(reason, stream, scopes),
+      forked: (stream) => void this.#rescue?.forks.forked(stream),
     });
     this.#base = this.#openBase();
   }
@@ -223,52 +212,18 @@ export class Replica {
     return this.#again(refused, () => ops);
   }
 
-  /** Restore what its rows lie in the trash under, or are in it themselves, then do it. */
-  restoreAndApply(refused: string): string | null {
-    return this.#again(refused, ({ stream, ops }) => [
-      ...restores(ops, this.stream(stream).find),
-      ...ops,
-    ]);
+  /** Copies of own changes that were written before something could have cost them. */
+  get safetyCopies(): readonly SafetyCopy[] {
+    return this.#rescue?.safety.copies ?? NO_COPIES;
   }
 
-  /** What the server did not take, by the row that it was about. */
-  get tray(): TrayGroup[] {
-    return trayGroups(this.sender.tray, this.find);
+  /** What is in a safety copy, as it is downloaded. */
+  async safetyFile(id: string): Promise<string> {
+    return (await this.#rescue?.safety.file(id)) ?? "";
   }
 
-  /** Refused mutations as a file to download; without ids, all. */
-  trayFile(ids?: readonly string[]): string {
-    const refused = this.sender.tray.filter(({ mutation }) => ids?.includes(mutation.id) ?? true);
-    return writeChanges({
-      person: this.person,
-      at: this.#clock.now(),
-      reason: "refused",
-      mutations: refused.map(({ mutation }) => mutation),
-      refusals: Object.fromEntries(
-        refused.map(({ mutation, ...why }) => [mutation.id, why] as const),
-      ),
-    });
-  }
-
-  /** Do what a file of changes holds, each under a new id; returns how many, null if it is none. */
-  applyFile(text: string): number | null {
-    const mutations = readChanges(text);
-    for (const { stream, intent, ops, batch, apart } of mutations ?? [])
-      this.mutate(stream, {
-        intent,
-        ops,
-        ...(batch !== undefined && { batch }),
-        ...(apart && { apart }),
-      });
-    return mutations?.length ?? null;
-  }
-
-  safetyFile(id: string): Promise<string> {
-    return this.safety.file(id);
-  }
-
-  dropSafety(id: string): Promise<void> {
-    return this.safety.drop(id);
+  async dropSafety(id: string): Promise<void> {
+    await this.#rescue?.safety.drop(id);
   }
 
   /** Stop, and leave nothing of the person on this device; what was not sent is lost. */
@@ -278,18 +233,19 @@ export class Replica {
     await (await this.#device).wipe();
   }
 
+  /** Accepted edits that a server restored from an older copy has forgotten. */
   get forkOffer(): ForkOffer | null {
-    return this.forks.offer;
+    return this.#rescue?.forks.offer ?? null;
   }
 
   /** Send what the server has forgotten once more. */
   async sendAgain(stream: string): Promise<void> {
-    await this.sender.sendAgain(this.forks.take(stream));
+    await this.#rescue?.sendAgain(stream);
   }
 
   /** Leave what the server has forgotten; a safety copy has it for a while. */
   async leaveLost(stream: string): Promise<void> {
-    await this.sender.forget(this.forks.take(stream).map(({ mutation }) => mutation.id));
+    await this.#rescue?.leaveLost(stream);
   }
 
   /** The row in whichever stream it lies. */
@@ -421,11 +377,10 @@ export class Replica {
 
   async #restore(): Promise<void> {
     await this.#base;
-    await this.safety.open((await this.#device).safety);
   }
 
   async #openBase(): Promise<BaseStore> {
-    const { base, outbox, storage, hold } = await this.#device;
+    const { base, outbox, storage, hold, rescue } = await this.#device;
     this.#storage = () => storage.state;
     storage.listen(() => this.#note(SENDING_TOPIC));
     // Both before anything is drawn: a board without what is pending on it is one of the past.
@@ -433,7 +388,15 @@ export class Replica {
     this.#incoming.restore(base, standing);
     this.sender.confirmStored(records);
     for (const record of records) if (record.state.is !== "refused") this.#undo.made(record);
-    this.forks.open(outbox, records);
+    this.#rescue = rescue({
+      person: this.person,
+      clock: this.#clock,
+      topics: this.topics,
+      streams: this.streams,
+      sender: this.sender,
+      log: (stream, query) => this.log(stream, query),
+    });
+    void this.#rescue.open(records);
     this.#held =
       hold?.({
         clock: this.#clock,
@@ -464,7 +427,7 @@ export class Replica {
     if (phase === "live") {
       this.#hasBeenLive = true;
       this.#held?.online(true);
-      void this.forks.look();
+      void this.#rescue?.forks.look();
     } else {
       this.#held?.online(false);
       this.#parts.online(false);
@@ -476,6 +439,7 @@ export class Replica {
 
   #halted(halt: Halt): void {
     this.#halt = halt;
+    if (halt === "signed_out") this.#rescue?.signedOut();
     this.#connection.stop("halted");
     this.#note(CONNECTION_TOPIC);
   }
@@ -492,20 +456,9 @@ export class Replica {
     this.#incoming.hold(stream);
   }
 
-  /** What is pending there, with its rows; but of what may not be read any more no row is kept. */
-  #copyBefore(reason: SafetyReason, id: string, scopes: readonly string[] | "all"): void {
-    const { find } = this.stream(id);
-    const mutations = this.sender
-      .pendingOf(id)
-      .filter(({ ops }) => scopes === "all" || isIn(scopes, ops, find));
-    const named = new Set(mutations.flatMap(({ ops }) => ops.map((op) => op.id)));
-    const rows = reason === "access" ? [] : [...named].flatMap((row) => find(row) ?? []);
-    void this.safety.write(reason, id, mutations, rows);
-  }
-
   #heard(news: OutboxNews): void {
     if (news.is === "wiped") this.#halted("signed_out");
-    else if (this.forks.isAbout(news)) void this.forks.refresh();
+    else this.#rescue?.heard(news);
     if (news.is !== "appended") return;
     for (const { undo } of news.records) if (undo?.turn) this.#forgetUndo(undo.turn.of);
   }
@@ -521,28 +474,4 @@ export class Replica {
   }
 }
 
-/** Whether one of the ops is on a row of these scopes, or puts one there. */
-const isIn = (scopes: readonly string[], ops: readonly Op[], find: FindRow): boolean =>
-  ops.some((op) => {
-    const row = find(op.id) ?? ("parent" in op ? find(op.parent ?? "") : undefined);
-    return row !== undefined && scopes.includes(row.scope);
-  });
-
-/** Restores of what is in the trash of the ops' rows and all above them, the topmost first. */
-function restores(ops: readonly Op[], find: FindRow): Op[] {
-  const made = new Map<string, Op>();
-  for (const op of ops) {
-    for (const row of ["parent" in op ? op.parent : op.id, op.id].flatMap((id) =>
-      upwards(id, find),
-    ))
-      if (isDeleted(row)) made.set(row.id, { op: "restore", kind: row.kind, id: row.id });
-  }
-  return [...made.values()];
-}
-
-/** A row and all above it, the topmost first. */
-function upwards(id: string, find: FindRow): StoredRow[] {
-  const row = find(id);
-  if (!row) return [];
-  return row.parent == null ? [row] : [...upwards(row.parent, find), row];
-}
+const NO_COPIES: readonly SafetyCopy[] = [];

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { create, DeviceScene, rename, W, type Tab } from "../../tests/device-scene.ts";
 import { readChanges } from "./changes-file.ts";
+import { applyFile } from "./tray-acts.ts";
 
 const ids = (file: string): string[] => (readChanges(file) ?? []).map(({ id }) => id);
 
@@ -41,7 +42,7 @@ describe("a safety copy", () => {
     await scene.settle();
     scene.server.hide(scene.person, "b");
     await online(scene, tab);
-    const [copy] = tab.replica.safety.copies;
+    const [copy] = tab.replica.safetyCopies;
     expect(copy).toMatchObject({ reason: "access", stream: W, mutations: 1 });
     const file = await tab.replica.safetyFile(copy?.id ?? "");
     expect(ids(file)).toEqual([mine]);
@@ -53,23 +54,23 @@ describe("a safety copy", () => {
     const tab = await scene.tab();
     scene.server.hide(scene.person, "b");
     await scene.settle();
-    expect(tab.replica.safety.copies).toEqual([]);
+    expect(tab.replica.safetyCopies).toEqual([]);
   });
 
   it("is there after a reload, can be read back, and does again what is in it", async () => {
     const { scene, tab } = await forked();
     const next = await scene.tab();
     scene.close(tab);
-    const [copy] = next.replica.safety.copies;
+    const [copy] = next.replica.safetyCopies;
     expect(copy).toMatchObject({ reason: "fork", mutations: 2 });
     await next.replica.leaveLost(W);
     expect(next.title("t")).toBeUndefined();
     const file = await next.replica.safetyFile(copy?.id ?? "");
-    expect(next.replica.applyFile(file)).toBe(2);
+    expect(applyFile(next.replica, file)).toBe(2);
     await scene.settle();
     expect(scene.server.rows.get("t")?.["title"]).toBe("Lost too");
     await next.replica.dropSafety(copy?.id ?? "");
-    expect(next.replica.safety.copies).toEqual([]);
+    expect(next.replica.safetyCopies).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { create, DeviceScene, rename, W, type Tab } from "../../tests/device-scene.ts";
 import type { Op } from "../model/ops.ts";
 import { readChanges } from "./changes-file.ts";
+import { applyFile, restoreAndApply, trayFile } from "./tray-acts.ts";
 import { trayGroups, type Refused } from "./tray.ts";
 
 const remove = (id: string, kind: Op["kind"] = "task"): Op => ({ op: "delete", kind, id });
@@ -19,6 +20,8 @@ const groups = (...tray: Refused[]) =>
     row,
     refused.map(({ mutation }) => mutation.id),
   ]);
+
+const groupsOf = ({ replica }: Tab) => trayGroups(replica.sender.tray, replica.find);
 
 /** A tab whose edit of a task came too late: someone deleted it. */
 async function tooLate(): Promise<{ scene: DeviceScene; tab: Tab; id: string }> {
@@ -76,7 +79,7 @@ describe("a refused edit", () => {
   it("lies in the tray of every tab, and after a reload", async () => {
     const { scene, tab, id } = await tooLate();
     const other = await scene.tab();
-    expect(other.replica.tray).toMatchObject([{ row: "t", refused: [{ code: "deleted" }] }]);
+    expect(groupsOf(other)).toMatchObject([{ row: "t", refused: [{ code: "deleted" }] }]);
     const later = other.mine(rename("t", "Again"));
     await scene.settle();
     const ids = ({ replica }: Tab) => replica.sender.tray.map(({ mutation }) => mutation.id);
@@ -91,8 +94,8 @@ describe("a refused edit", () => {
     const other = await scene.tab();
     other.replica.drop(id);
     await scene.settle();
-    expect(tab.replica.tray).toEqual([]);
-    expect((await scene.tab()).replica.tray).toEqual([]);
+    expect(tab.replica.sender.tray).toEqual([]);
+    expect((await scene.tab()).replica.sender.tray).toEqual([]);
   });
 
   it("is amended: other ops in its place, under a new id", async () => {
@@ -102,7 +105,7 @@ describe("a refused edit", () => {
     await scene.settle();
     expect(again).not.toBe(id);
     expect(scene.server.rows.get("t")?.["title"]).toBe("Better");
-    expect(tab.replica.tray).toEqual([]);
+    expect(tab.replica.sender.tray).toEqual([]);
   });
 
   it("is applied after what it lies under is restored", async () => {
@@ -113,21 +116,21 @@ describe("a refused edit", () => {
     scene.others(remove("c", "column"));
     const id = tab.mine(rename("t", "Mine"));
     await scene.settle();
-    tab.replica.restoreAndApply(id);
+    restoreAndApply(tab.replica, id);
     await scene.settle();
     expect(tab.title("t")).toBe("Mine");
     expect(scene.server.rows.get("c")?.deleted_at ?? null).toBeNull();
-    expect(tab.replica.tray).toEqual([]);
+    expect(tab.replica.sender.tray).toEqual([]);
   });
 
   it("is downloaded with the reason, and what is downloaded can be done again", async () => {
     const { scene, tab, id } = await tooLate();
-    const file = tab.replica.trayFile();
+    const file = trayFile(tab.replica, 1);
     expect(JSON.parse(file)).toMatchObject({ refusals: { [id]: { code: "deleted" } } });
-    expect(readChanges(tab.replica.trayFile(["another"]))).toEqual([]);
+    expect(readChanges(trayFile(tab.replica, 1, ["another"]))).toEqual([]);
     tab.replica.drop(id);
     scene.others({ op: "restore", kind: "task", id: "t" });
-    expect(tab.replica.applyFile(file)).toBe(1);
+    expect(applyFile(tab.replica, file)).toBe(1);
     await scene.settle();
     expect(scene.server.rows.get("t")?.["title"]).toBe("Mine");
   });
@@ -143,7 +146,7 @@ describe("a file that is none of ours", () => {
     "does nothing (%s)",
     async (text) => {
       const tab = await new DeviceScene().tab();
-      expect(tab.replica.applyFile(text)).toBeNull();
+      expect(applyFile(tab.replica, text)).toBeNull();
       expect(tab.replica.status.pending).toBe(0);
     },
   );

@@ -1,6 +1,7 @@
 /** The device as a browser has it. Loaded by import(): the board's first paint may not wait for it. */
 import { NoBase } from "../base-store.ts";
 import { MemoryOutbox } from "../outbox.ts";
+import { Rescue } from "../rescue.ts";
 import { DeviceBase } from "./device-base.ts";
 import { DeviceOutbox } from "./device-outbox.ts";
 import { DeviceSafety } from "./device-safety.ts";
@@ -33,11 +34,13 @@ export async function openDevice(person: string, options: DeviceOptions = {}): P
   storage.listen(() => storage.state === "full" && kept.makeRoom());
   const db = await opened(person, storage);
   const base = db ? kept : new NoBase();
+  const outbox = db ? deviceOutbox(db, tabs, now, storage) : new MemoryOutbox();
+  const safety = db ? new DeviceSafety(db, now) : new MemorySafety();
   return {
-    outbox: db ? deviceOutbox(db, tabs, now, storage) : new MemoryOutbox(),
+    outbox,
     base,
     ...(db && { hold: (parties: HoldingParties) => new HeldBoards(parties, base) }),
-    safety: db ? new DeviceSafety(db, now) : new MemorySafety(),
+    rescue: (parties) => new Rescue(outbox, safety, parties),
     storage,
     wipe: () => wipe(person, tabs),
   };
