@@ -4,11 +4,21 @@ import assert from "node:assert/strict";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
+import {
+  close,
+  escapeFrom,
+  label,
+  moveRight,
+  open,
+  panel,
+  priority,
+  rename,
+  titleOf,
+} from "./support/acts.ts";
 import { drawn } from "./support/board.ts";
 import {
   card,
-  column,
   newPerson,
   openBoardNamed,
   type Person,
@@ -113,7 +123,7 @@ test("Ada edits offline, in every way there is", async () => {
     await card(page, "Buy varnish").waitFor();
   });
   await doing("moves a task to Doing", "moves it to Done", () =>
-    moveRight(page, "Sand the deck", 1),
+    moveRight(page, "Sand the deck", 1, "Doing"),
   );
   await doing("renames a task", "gives it another name", () =>
     rename(page, "Paint the hull", "Paint the hull blue"),
@@ -203,7 +213,7 @@ test("Ben meanwhile edits the same tasks", async () => {
   await page.keyboard.type("Only patch it, by Ben.");
   await page.keyboard.press("Escape");
   await close(page);
-  await moveRight(page, "Sand the deck", 2);
+  await moveRight(page, "Sand the deck", 2, "Done");
   await rename(page, "Paint the hull", "Paint the hull green");
   await label(page, "Order rope", "Chandler");
   await rename(page, "Clean the bilge", "Clean the bilge first");
@@ -399,59 +409,6 @@ const taskNamed = async (by: Person, board: string, title: string) =>
   (await rowsOf(by, "task", board)).filter((row) => row["title"] === title);
 
 const boardAt = (page: Page): string => new URL(page.url()).pathname.split("/")[4] ?? "";
-
-const panel = (page: Page): Locator => page.locator("[data-task-panel]");
-
-const titleOf = (page: Page, title: string): Locator =>
-  panel(page).getByRole("textbox", { name: `Title, ${title}` });
-
-async function open(page: Page, title: string): Promise<void> {
-  await card(page, title).click();
-  await titleOf(page, title).waitFor();
-  await panel(page).getByRole("heading", { name: "Activity" }).waitFor();
-}
-
-const close = (page: Page): Promise<void> => escapeFrom(page, panel(page));
-
-async function escapeFrom(page: Page, shown: Locator): Promise<void> {
-  while ((await shown.count()) > 0) {
-    await page.keyboard.press("Escape");
-    await page.evaluate(() => new Promise(requestAnimationFrame));
-  }
-}
-
-async function moveRight(page: Page, title: string, columns: number): Promise<void> {
-  await card(page, title).focus();
-  await page.keyboard.press("m");
-  for (let moved = 0; moved < columns; moved++) await page.keyboard.press("ArrowRight");
-  await page.keyboard.press("Enter");
-  const name = Object.keys(REFIT.columns)[columns] ?? "";
-  await column(page, name).getByRole("heading", { name: title }).waitFor();
-}
-
-async function rename(page: Page, title: string, to: string): Promise<void> {
-  await card(page, title).focus();
-  await page.keyboard.press("e");
-  await page.locator("article textarea:focus").fill(to);
-  await page.keyboard.press("Enter");
-  await card(page, to).waitFor();
-}
-
-async function label(page: Page, title: string, name: string): Promise<void> {
-  await card(page, title).focus();
-  await page.keyboard.press("l");
-  await page.locator("input[role=combobox]:focus").waitFor();
-  await page.keyboard.type(name);
-  await page.keyboard.press("Enter");
-  await card(page, title).getByText(name, { exact: true }).waitFor();
-}
-
-async function priority(page: Page, title: string, name: string): Promise<void> {
-  await card(page, title).focus();
-  await page.keyboard.press("p");
-  await page.getByRole("option", { name }).click();
-  await card(page, title).getByRole("img", { name }).waitFor();
-}
 
 let pictures = 0;
 
