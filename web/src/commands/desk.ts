@@ -16,7 +16,8 @@ export interface Asked {
     | "quick-add"
     | "palette"
     | "help"
-    | "filter";
+    | "filter"
+    | "value";
   readonly tasks: readonly string[];
   readonly column?: string;
 }

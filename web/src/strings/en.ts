@@ -21,5 +21,5 @@ export const first = {
   ...commands,
 } as const;
 
-/** The words of all screens. A part that is loaded later brings its own: see `learn`. */
+/** The words of all screens. A part that is loaded later brings its own: see known.ts. */
 export type Catalogue = typeof first & typeof task & typeof words & typeof history;

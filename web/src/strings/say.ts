@@ -1,8 +1,6 @@
 import { first, type Catalogue } from "./en.ts";
+import { known, learn, type Plural } from "./known.ts";
 import { pluralRule } from "./locale.ts";
-
-/** One form a plural category; `{n}` is the number. */
-type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
 
 export type MessageKey = keyof Catalogue;
 
@@ -28,15 +26,7 @@ export type PlainKey = {
   [Key in MessageKey]: Arguments<Key> extends [] ? Key : never;
 }[MessageKey];
 
-type Message = string | Plural;
-
-const known = new Map<string, Message>(Object.entries(first));
-
-/** Takes in the words of an area; its file does so when it is loaded. */
-export function learn<const Area extends Readonly<Record<string, Message>>>(area: Area): Area {
-  for (const [key, message] of Object.entries(area)) known.set(key, message);
-  return area;
-}
+learn(first);
 
 export const isKnown = (key: string): key is MessageKey => known.has(key);
 

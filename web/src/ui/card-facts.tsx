@@ -52,7 +52,7 @@ function Facts(props: Omit<CardFactsProps, "people">) {
   return (
     <>
       {priority !== "none" && (
-        <span className="inline-flex items-center">
+        <span data-value="priority" className="inline-flex items-center">
           <PriorityStones priority={priority} />
         </span>
       )}
@@ -113,7 +113,7 @@ function Fact({ icon, words, shown, className }: FactProps) {
 function LabelDots({ labels }: { readonly labels: readonly Label[] }) {
   const names = labels.map((label) => label.name).join(", ");
   return (
-    <span data-tip={names} className="inline-flex items-center gap-0.75">
+    <span data-tip={names} data-value="labels" className="inline-flex items-center gap-0.75">
       {labels.map((label) => (
         <LabelDot key={label.id} hue={label.hue} />
       ))}

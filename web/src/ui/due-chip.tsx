@@ -25,6 +25,7 @@ export function DueChip({ due, today, done = false }: DueChipProps) {
   const words = say("parts.due", { day: dayInFull(due) });
   return (
     <span
+      data-value="due"
       data-tip={late === undefined ? words : `${words}, ${late}`}
       className={`inline-flex items-center gap-1 whitespace-nowrap ${TONES[tone]}`}
     >

@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect, useRef } from "react";
+import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { desk, useDesk } from "../../commands/desk.ts";
 import { useKeyboard } from "../../commands/keyboard.ts";
@@ -25,6 +25,9 @@ const InboxPage = patiently(
 const HistoryPage = patiently(
   async () => (await import("../../features/history/history-page.tsx")).HistoryPage,
 );
+const AskHost = patiently(
+  async () => (await import("../../features/history/ask/ask-host.tsx")).AskHost,
+);
 const TaskPanel = patiently(async () => (await loadTaskPanel()).TaskPanel);
 const BoardsPage = patiently(async () => (await loadBoardsPage()).BoardsPage);
 
@@ -49,7 +52,13 @@ function Page({ place }: { readonly place: Place }) {
   useKeyboard();
   useDeskFollowsPlace(place);
   useUpdateAfterReconnect();
-  useEffect(() => whenIdle(() => void preload()), []);
+  const [isIdle, setIsIdle] = useState(false);
+  useEffect(() => {
+    return whenIdle(() => {
+      void preload();
+      setIsIdle(true);
+    });
+  }, []);
   const open = useCallback(
     (id: string) => board !== null && navigate(paths.task(workspace, board, id)),
     [workspace, board, navigate],
@@ -65,32 +74,39 @@ function Page({ place }: { readonly place: Place }) {
     </Suspense>
   );
   return (
-    <WorkspaceShell
-      page={page}
-      board={board}
-      onSignOut={() => void leave()}
-      panel={panel}
-      update={update}
-      onUpdate={() => void takeUpdate()}
-    >
-      {(start) =>
-        board === null ? (
-          <Suspense fallback={<Coming start={start} />}>
-            {page === "inbox" && <InboxPage start={start} />}
-            {page === "history" && <HistoryPage start={start} />}
-            {page === "boards" && <BoardsPage start={start} />}
-          </Suspense>
-        ) : (
-          <BoardPage
-            key={board}
-            board={board}
-            start={start}
-            homeHref={paths.workspace(workspace)}
-            onOpen={open}
-          />
-        )
-      }
-    </WorkspaceShell>
+    <>
+      <WorkspaceShell
+        page={page}
+        board={board}
+        onSignOut={() => void leave()}
+        panel={panel}
+        update={update}
+        onUpdate={() => void takeUpdate()}
+      >
+        {(start) =>
+          board === null ? (
+            <Suspense fallback={<Coming start={start} />}>
+              {page === "inbox" && <InboxPage start={start} />}
+              {page === "history" && <HistoryPage start={start} />}
+              {page === "boards" && <BoardsPage start={start} />}
+            </Suspense>
+          ) : (
+            <BoardPage
+              key={board}
+              board={board}
+              start={start}
+              homeHref={paths.workspace(workspace)}
+              onOpen={open}
+            />
+          )
+        }
+      </WorkspaceShell>
+      {isIdle && (
+        <Suspense fallback={null}>
+          <AskHost />
+        </Suspense>
+      )}
+    </>
   );
 }
 

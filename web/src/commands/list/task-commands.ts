@@ -29,6 +29,14 @@ export const taskCommands: readonly Command[] = [
     run: (context) => context.desk.set({ open: targets(context)[0] ?? null }),
   },
   {
+    id: "value.ask",
+    title: "commands.ask-value",
+    group: "task",
+    keys: ["h"],
+    when: hasFreeTargets,
+    run: ask("value"),
+  },
+  {
     id: "task.title",
     title: "commands.task-title",
     group: "task",

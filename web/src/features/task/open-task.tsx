@@ -34,7 +34,7 @@ export function OpenTask({ task, takeFocus, onClose }: OpenTaskProps) {
       takeFocus={takeFocus}
       onClose={onClose}
     >
-      <div className="grid gap-5">
+      <div data-row={task.id} className="grid gap-5">
         <div className="grid gap-3">
           <TaskNotes task={task} thread={thread} />
           <Title task={task} />

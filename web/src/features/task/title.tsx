@@ -26,7 +26,7 @@ export function Title({ task }: { readonly task: Task }) {
     setDraft(null);
   };
   return (
-    <h2 aria-label={task.title} data-tip={reason}>
+    <h2 data-value="title" aria-label={task.title} data-tip={reason}>
       <textarea
         ref={field}
         rows={1}

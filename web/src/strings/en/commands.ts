@@ -17,6 +17,7 @@ export const commands = {
   "commands.density-comfortable": "Comfortable cards",
   "commands.density-compact": "Compact cards",
   "commands.filter": "Filter this board",
+  "commands.ask-value": "Who set this, and when",
   "commands.focus-left": "Column on the left",
   "commands.focus-next": "Next task",
   "commands.focus-previous": "Previous task",

@@ -1,10 +1,16 @@
-import { learn } from "../say.ts";
+import { learn } from "../known.ts";
 
 /** The log of a workspace, and its trash. */
 export const history = learn({
   "history.all-boards": "All boards",
   "history.anyone": "Anyone",
   "history.any-change": "Any change",
+  "history.ask-changed": "{who} changed it from {from} to {to}",
+  "history.ask-first": "{who} added it with {to}",
+  "history.ask-nothing": "Nobody has set it yet.",
+  "history.ask-set": "{who} set it to {to}",
+  "history.ask-title": "Who set this",
+  "history.ask-who-may": "Who can: {who}.",
   "history.cancel": "Cancel",
   "history.changed-since": "changed since by {who}",
   "history.days-left": { one: "{n} day", other: "{n} days" },
@@ -27,6 +33,7 @@ export const history = learn({
   "history.offline": "You are offline",
   "history.offline-detail":
     "What this device holds is shown. Undo of older changes waits for the line.",
+  "history.put-back": "Put back {value}",
   "history.purge": "Delete for good",
   "history.purge-many": { one: "Delete {n} for good", other: "Delete {n} for good" },
   "history.purge-title": { one: "Delete it for good?", other: "Delete {n} for good?" },

@@ -1,4 +1,4 @@
-import { learn } from "../say.ts";
+import { learn } from "../known.ts";
 
 /** The task panel: a task with its text, checklists, comments and history. */
 export const task = learn({

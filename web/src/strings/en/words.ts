@@ -1,4 +1,4 @@
-import { learn } from "../say.ts";
+import { learn } from "../known.ts";
 
 /** What rows, their fields and what became of them are called, wherever the log is told. */
 export const words = learn({
