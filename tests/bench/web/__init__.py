@@ -1,4 +1,4 @@
-"""The web's figures: measured in a real browser by measure.mjs, against a real server."""
+"""The web's figures: measured in a real browser by measure.mjs and device.mjs, on a real server."""
 
 import json
 import os
@@ -10,6 +10,7 @@ from typing import Final
 from bench import segments
 from bench.figures import Figure
 from bench.served import serving
+from bench.web import device
 
 HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parents[2]
@@ -41,10 +42,11 @@ def measure(folder: Path, port: int) -> list[Figure]:
     merged = [{**one, **other} for one, other in zip(runs, phone, strict=True)]
     frame = median(run["frame"] for run in merged)
     yard = f"frame of an empty page {frame:.1f} ms"
-    return [
+    board = [
         Figure(words, round(median(run[name] for run in merged), 2), unit, budget, yardstick=yard)
         for name, words, unit, budget in BUDGETS
     ]
+    return board + device.measure(folder, port)
 
 
 def _browse(url: str, what: str) -> dict[str, float]:
