@@ -16,16 +16,18 @@ export const shownTasks = (
     ? view.children("task", column)
     : view.childRows("task", column).flatMap((row) => (matchesText(row, filter) ? [row.id] : []));
 
-/** The same with what is carried at the place where it would be put down. */
+/** The same without what is carried, or with it at its new place. */
 export function withCarried(
   ids: readonly string[],
-  column: string,
-  carrying: Carrying | null,
+  carried: readonly string[],
+  index: number | null,
 ): readonly string[] {
-  if (!carrying) return ids;
-  const carried = new Set(carrying.tasks);
-  const drawn = ids.filter((id) => !carried.has(id));
-  if (carrying.column === column) drawn.splice(carrying.index, 0, ...carrying.tasks);
+  const drawn = [...ids];
+  for (const task of carried) {
+    const at = drawn.indexOf(task);
+    if (at >= 0) drawn.splice(at, 1);
+  }
+  if (index !== null) drawn.splice(index, 0, ...carried);
   return drawn.length === ids.length && drawn.every((id, at) => id === ids[at]) ? ids : drawn;
 }
 
@@ -37,24 +39,35 @@ export const drawnIn = (
 ): string | null | undefined =>
   carrying?.tasks.includes(task) ? carrying.column : view.find(task)?.parent;
 
-/** What is carried, for the columns that it leaves or comes to; null for the others. */
+/** A column's tasks, by id. */
+export interface DrawnColumn {
+  /** What the filter leaves. */
+  readonly shown: readonly string[];
+  /** The same with what is carried at its new place; the same list while nothing is. */
+  readonly drawn: readonly string[];
+}
+
+export function useColumn(column: string): DrawnColumn {
+  const { view } = useWorkspace();
+  const filter = useDesk((state) => state.filter);
+  const carried = useDesk(({ carrying }) => carriedBy(view, carrying, column));
+  const index = useDesk(({ carrying }) => (carrying?.column === column ? carrying.index : null));
+  const shown = useLive(shownTopics(column, filter), () => shownTasks(view, column, filter));
+  return useMemo(
+    () => ({ shown, drawn: carried ? withCarried(shown, carried, index) : shown }),
+    [shown, carried, index],
+  );
+}
+
+/** What is carried, for the columns that it leaves or comes to: the others need not be drawn. */
 const carriedBy = (
   view: StreamReplica,
   carrying: Carrying | null,
   column: string,
-): Carrying | null =>
+): readonly string[] | null =>
   carrying?.column === column || carrying?.tasks.some((id) => view.find(id)?.parent === column)
-    ? carrying
+    ? carrying.tasks
     : null;
-
-/** The ids of the tasks to draw in a column: filtered, and with what is carried at its new place. */
-export function useColumn(column: string): readonly string[] {
-  const { view } = useWorkspace();
-  const filter = useDesk((state) => state.filter);
-  const carrying = useDesk((state) => carriedBy(view, state.carrying, column));
-  const shown = useLive(shownTopics(column, filter), () => shownTasks(view, column, filter));
-  return useMemo(() => withCarried(shown, column, carrying), [shown, column, carrying]);
-}
 
 /** How many tasks of a column the filter leaves. */
 export function useShownCount(column: string): number {

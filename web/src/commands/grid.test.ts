@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { carry, lift, neighbourOf, stepFrom, type GridColumn } from "./grid.ts";
+import { carry, lift, neighbourOf, stayingIn, stepFrom, type GridColumn } from "./grid.ts";
 
 const grid: readonly GridColumn[] = [
   { id: "todo", tasks: ["a", "b", "c"] },
@@ -56,6 +56,11 @@ describe("carrying", () => {
   it("never leaves the column's ends", () => {
     const top = carry(grid, lifted, "up", true);
     expect(carry(grid, top, "up", false).index).toBe(0);
+  });
+
+  it("counts what stays in a column", () => {
+    expect(stayingIn(grid[0], ["b", "x"])).toBe(2);
+    expect(stayingIn(undefined, ["b"])).toBe(0);
   });
 
   it("knows behind which task it would be put down", () => {

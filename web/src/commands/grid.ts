@@ -42,8 +42,7 @@ export function carry(
   toEnd: boolean,
 ): Carrying {
   const at = grid.findIndex(({ id }) => id === carrying.column);
-  const room = (column: GridColumn | undefined): number =>
-    column?.tasks.filter((id) => !carrying.tasks.includes(id)).length ?? 0;
+  const room = (column: GridColumn | undefined): number => stayingIn(column, carrying.tasks);
   switch (direction) {
     case "up":
       return { ...carrying, index: toEnd ? 0 : Math.max(0, carrying.index - 1) };
@@ -63,6 +62,10 @@ export function carry(
     }
   }
 }
+
+/** How many tasks of a column are not carried; not listed, for columns are long and this is every key's. */
+export const stayingIn = (column: GridColumn | undefined, carried: readonly string[]): number =>
+  column ? column.tasks.length - carried.filter((id) => column.tasks.includes(id)).length : 0;
 
 /** The task behind which what is carried would stand; null at the head. */
 export function neighbourOf(grid: readonly GridColumn[], carrying: Carrying): string | null {

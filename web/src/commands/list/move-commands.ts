@@ -2,7 +2,7 @@ import { say } from "../../strings/say.ts";
 import { moveTasks } from "../actions/task.ts";
 import type { Command, CommandContext } from "../command.ts";
 import type { Carrying } from "../desk.ts";
-import { carry, lift, neighbourOf, type Direction } from "../grid.ts";
+import { carry, lift, neighbourOf, stayingIn, type Direction } from "../grid.ts";
 import { gridOf, hasFreeTargets, targets } from "../targets.ts";
 
 const isCarrying = ({ desk }: CommandContext): boolean => desk.get().carrying !== null;
@@ -87,12 +87,11 @@ function show(
   message: "commands.carry-lifted" | "commands.carry-at",
 ): void {
   if (!carried) return;
-  const tasks = gridOf(context).find(({ id }) => id === carried.column)?.tasks ?? [];
-  const others = tasks.filter((id) => !carried.tasks.includes(id)).length;
+  const column = gridOf(context).find(({ id }) => id === carried.column);
   const where = {
     column: context.workspace.view.row("column", carried.column)?.name ?? "",
     place: carried.index + 1,
-    of: others + 1,
+    of: stayingIn(column, carried.tasks) + 1,
   };
   context.desk.set({ carrying: carried, announcement: say(message, where) });
 }

@@ -17,6 +17,8 @@ const GAP_PX = 8;
 /** Comfortable cards differ in height; this is what one with a line of labels takes. */
 const USUAL_PX: Readonly<Record<Density, number>> = { comfortable: 104, compact: 64 };
 const OVERSCAN = 4;
+/** What the column's foot takes of the room that it shares with the list. */
+const FOOT_PX = 42;
 
 export interface ColumnListProps {
   readonly column: string;
@@ -35,7 +37,7 @@ export const ColumnList = memo(function ColumnList(props: ColumnListProps) {
   const { flip } = useBoardTools();
   const { density } = useLegend();
   const list = useRef<HTMLUListElement>(null);
-  const ids = useColumn(column);
+  const { shown, drawn: ids } = useColumn(column);
   const lines = useLines(column, ids);
   const focused = useFocusedIn(column);
   const virtual = useColumnVirtualizer(lines, density, scroller, useKept(lines, focused));
@@ -55,7 +57,7 @@ export const ColumnList = memo(function ColumnList(props: ColumnListProps) {
         className="relative"
         style={{ height: virtual.getTotalSize() }}
       >
-        {inSight.map(({ index, start }) => (
+        {inPageOrder(inSight, ids, shown).map(({ index, start }) => (
           <PlacedLine
             key={lines[index]?.id}
             line={lines[index]}
@@ -72,6 +74,29 @@ export const ColumnList = memo(function ColumnList(props: ColumnListProps) {
     </FlipBoundary>
   );
 });
+
+interface InSight {
+  readonly index: number;
+  readonly start: number;
+  readonly size: number;
+}
+
+/**
+ * What is carried by key is drawn at its new place and stays where it is in the page until it is
+ * put down: to move it there would take the focus from it, and have it laid out anew at each key.
+ */
+function inPageOrder(
+  inSight: readonly InSight[],
+  ids: readonly string[],
+  shown: readonly string[],
+): readonly InSight[] {
+  if (ids === shown) return inSight;
+  const placed = inSight.map((line) => {
+    const at = shown.indexOf(ids[line.index] ?? "");
+    return { line, at: at < 0 ? shown.length + line.index : at };
+  });
+  return placed.sort((a, b) => a.at - b.at).map(({ line }) => line);
+}
 
 interface PlacedLineProps extends DrawnLineProps {
   readonly index: number;
@@ -182,6 +207,7 @@ function useColumnVirtualizer(
   const virtual = useVirtualizer<HTMLDivElement, HTMLLIElement>({
     count: lines.length,
     getScrollElement: () => scroller,
+    observeElementRect: (_, tell) => observeRoom(scroller, tell),
     getItemKey,
     estimateSize: sizeOf,
     measureElement: (element) => {
@@ -193,10 +219,27 @@ function useColumnVirtualizer(
     },
     overscan: OVERSCAN,
     scrollPaddingStart: GAP_PX,
-    scrollPaddingEnd: 56, // the foot lies over the list
+    scrollPaddingEnd: GAP_PX,
     rangeExtractor: (range) => withKept(range, kept),
   });
   return virtual;
+}
+
+/**
+ * Tells the room that the list may take, not its own height: that is no more than its cards need,
+ * and would be told to be more only after one that came was drawn.
+ */
+function observeRoom(
+  scroller: HTMLElement,
+  tell: (rect: { readonly width: number; readonly height: number }) => void,
+): (() => void) | undefined {
+  const room = scroller.parentElement;
+  if (!room) return undefined;
+  const look = () => tell({ width: room.clientWidth, height: room.clientHeight - FOOT_PX });
+  const observer = new ResizeObserver(look);
+  look();
+  observer.observe(room);
+  return () => observer.disconnect();
 }
 
 /** Measured sizes are remembered by key: a comfortable card has one, and it has none while carried. */
@@ -227,7 +270,7 @@ function useJoinDrag(
   column: string,
   ids: readonly string[],
   lines: readonly Drawn[],
-  inSight: readonly { readonly index: number; readonly start: number; readonly size: number }[],
+  inSight: readonly InSight[],
   scroller: HTMLDivElement,
   list: RefObject<HTMLUListElement | null>,
 ): void {
@@ -251,10 +294,7 @@ function useJoinDrag(
   }, [drag, column, scroller, list]);
 }
 
-function linesInSight(
-  lines: readonly Drawn[],
-  inSight: readonly { readonly index: number; readonly start: number; readonly size: number }[],
-) {
+function linesInSight(lines: readonly Drawn[], inSight: readonly InSight[]) {
   const first = inSight[0]?.index ?? 0;
   return {
     lines: inSight.map(({ index, start, size }) => ({
@@ -266,10 +306,7 @@ function linesInSight(
   };
 }
 
-function cardsInSight(
-  lines: readonly Drawn[],
-  inSight: readonly { readonly index: number; readonly start: number; readonly size: number }[],
-): Sight["cards"] {
+function cardsInSight(lines: readonly Drawn[], inSight: readonly InSight[]): Sight["cards"] {
   return inSight.flatMap(({ index, start, size }) => {
     const line = lines[index];
     return line?.is === "task" ? [{ id: line.id, start, size }] : [];

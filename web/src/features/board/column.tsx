@@ -48,22 +48,25 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
         onAdd={mayAdd ? () => setAdding("start") : undefined}
         onMenu={onMenu}
       />
-      <div
-        ref={setScroller}
-        className="-mx-1 min-h-0 flex-1 overflow-y-auto overscroll-y-contain px-1 pt-1"
-      >
-        <div className="not-empty:pb-2">{addAt("start")}</div>
-        {scroller && (
-          <ColumnList
-            column={column}
-            done={row.is_done === true}
-            labelledBy={heading}
-            isFirst={isFirst}
-            scroller={scroller}
-            onBelow={below.set}
-          />
-        )}
-        <div className="sticky bottom-0 bg-surface pb-2">
+      {/* Head, list and foot below one another: what sticks over a list costs a layer in each frame. */}
+      <div className="flex min-h-0 flex-1 flex-col">
+        <div
+          ref={setScroller}
+          className="-mx-1 min-h-0 overflow-y-auto overscroll-y-contain px-1 pt-1"
+        >
+          <div className="not-empty:pb-2">{addAt("start")}</div>
+          {scroller && (
+            <ColumnList
+              column={column}
+              done={row.is_done === true}
+              labelledBy={heading}
+              isFirst={isFirst}
+              scroller={scroller}
+              onBelow={below.set}
+            />
+          )}
+        </div>
+        <div className="flex-none pb-2">
           {addAt("end") || (
             <Foot
               below={below}
@@ -129,10 +132,8 @@ interface FootProps {
 
 /** Stays in sight below the cards: how many more there are, and the way to add one. */
 function Foot({ below, addLabel, onAdd }: FootProps) {
-  const count = useStore(below, (value) => value);
-  if (!onAdd && count === 0) return null;
   return (
-    <div className="flex min-h-8 items-center justify-between gap-2 pt-1 text-subtle">
+    <div className="flex items-center justify-between gap-2 pt-1 text-subtle empty:hidden">
       {onAdd && (
         <button
           type="button"
@@ -144,11 +145,15 @@ function Foot({ below, addLabel, onAdd }: FootProps) {
           {say("board.new-task")}
         </button>
       )}
-      {count > 0 && (
-        <span className="px-2 text-xs tabular">
-          {say("board.more-below", { n: number(count) })}
-        </span>
-      )}
+      <MoreBelow count={below} />
     </div>
+  );
+}
+
+function MoreBelow({ count }: { readonly count: Store<number> }) {
+  const n = useStore(count, (value) => value);
+  if (n === 0) return null;
+  return (
+    <span className="px-2 py-1.5 text-xs tabular">{say("board.more-below", { n: number(n) })}</span>
   );
 }
