@@ -49,7 +49,7 @@ export const Card = memo(function Card({ ref, ...props }: CardProps) {
       data-hue={editing && hueOf(editing.id)}
       aria-labelledby={heading}
       className={classNames(
-        "relative grid grid-cols-1 content-start rounded-md border px-2.75 transition-colors duration-press",
+        "relative grid grid-cols-1 content-start rounded-md border px-2.75 transition-[background-color,border-color] duration-press",
         compact ? "gap-1.5 py-2.25" : "gap-1.75 py-2.25",
         ground(props),
       )}
