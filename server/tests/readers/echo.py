@@ -10,7 +10,7 @@ from cairn.model.entries import Entry
 from cairn.model.ids import RowId, StreamId
 from cairn.model.kinds import StreamKind
 from cairn.model.ops import Create
-from cairn.readers.lead import Lead
+from cairn.readers.lead import CarryOut, Lead
 from cairn.readers.reader import Reaction, Reader
 from cairn.readers.readers import Readers
 from tests.commit.team import Team
@@ -66,11 +66,15 @@ def lead_of(team: Team, time: Time, holder: str = "one", seconds: float = 0) -> 
 
 
 def readers_of(
-    team: Team, *readers: Reader[Any], time: Time | None = None, lead: Lead | None = None
+    team: Team,
+    *readers: Reader[Any],
+    time: Time | None = None,
+    lead: Lead | None = None,
+    carry_out: CarryOut | None = None,
 ) -> Readers:
     time = time or Time()
     return Readers(
-        team.store, team.committer.submit, team.committer.carry_out, time,
+        team.store, team.committer.submit, carry_out or team.committer.carry_out, time,
         lead=lead or lead_of(team, time), readers=readers,
     )  # fmt: skip
 

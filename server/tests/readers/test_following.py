@@ -1,16 +1,17 @@
 """Readers follow the log from where they were, whatever happened in between."""
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
 
-from cairn.commit.effects import HoldLease
-from cairn.commit.store import LeaseLost
+from cairn.commit.effects import Effect, HoldLease
+from cairn.commit.store import LeaseLost, StoreFault
 from cairn.commit.submission import AcceptedAt, Committed, Waiting
 from cairn.readers.following import MOST_TRIES
 from cairn.readers.readers import ReaderHealth, Readers
 from tests.commit.team import Team, at_work, submission
-from tests.engines import Store
+from tests.engines import Sqlite, Store
 from tests.readers.echo import Echo, Time, comments, lead_of, readers_of
 
 pytestmark = pytest.mark.anyio
@@ -122,6 +123,44 @@ async def test_a_reader_at_fault_stops_no_other(team: Team) -> None:
     await readers_of(team, Echo("ill"), cured).settle()
 
     assert "seen by cured" in await comments(team, task)
+
+
+async def test_a_full_disk_is_waited_out(store: Store, engine: Sqlite) -> None:
+    async with at_work(store) as team:
+        time = Time()
+        readers = readers_of(team, Echo(), time=time)
+        await team.push_all(*(team.create("x" * 500) for _ in range(300)))
+        engine.fill(store)
+        await readers.settle()
+        assert (await readers.health())["echo"].behind > 0
+        engine.make_room(store)
+        time.ms += 60_000
+        await readers.settle()
+
+        _, rows = await store.rows_of(team.stream, ["comment"])
+        assert len(rows) == 300
+        assert await store.reader_faults() == []
+        (standing,) = await store.standings([team.stream])
+        assert standing.cursors == {"echo": standing.head}
+
+
+async def test_what_could_not_be_written_down_is_written_the_next_time(team: Team) -> None:
+    time, faults = Time(), [StoreFault("no room")]
+    lead = lead_of(team, time)
+    assert await lead.holds()
+
+    async def carry_out(effects: Sequence[Effect]) -> None:
+        if faults:
+            raise faults.pop()
+        await team.committer.carry_out(effects)
+
+    await team.send(team.new_task("poison"))
+    readers = readers_of(team, Echo(), time=time, lead=lead, carry_out=carry_out)
+    await readers.settle()
+    assert await team.store.reader_faults() == []
+    await readers.settle()
+
+    assert [fault.tries for fault in await team.store.reader_faults()] == [1]
 
 
 async def test_who_leads_no_more_writes_nothing(team: Team) -> None:

@@ -74,10 +74,19 @@ class Following:
                 ms=round((perf_counter() - began) * 1_000, 2),
             )  # fmt: skip
 
+    @property
+    def has_unkept(self) -> bool:
+        """Whether its record lags behind."""
+        return bool(self._unkept)
+
     def take_unkept(self) -> list[Effect]:
         """Return the operational writes that its record lacks; they are in the caller's hands."""
         unkept, self._unkept = self._unkept, []
         return unkept
+
+    def give_back(self, unkept: list[Effect]) -> None:
+        """Take back what could not be written down, to be written with what came since."""
+        self._unkept = [*unkept, *self._unkept]
 
     async def _reactions(self, entries: Sequence[Entry]) -> _Reactions:
         """Return what follows from the entries; alone where one of them is at fault."""

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from cairn.commit.effects import Effect
 from cairn.commit.store import LeaseLost, StoreFault
 from cairn.commit.submission import Committed, Submit
 from cairn.model.ids import StreamId
@@ -114,9 +113,17 @@ class Readers:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._bell.wait(), self._look_seconds())
                 continue
-            self._rung = None
+            if self._has_unkept():
+                await self._keep()
+            else:
+                self._rung = None
+
+    def _has_unkept(self) -> bool:
+        return any(following.has_unkept for following in self._following.values())
 
     def _look_seconds(self) -> float:
+        if self._has_unkept():
+            return _KEEP_MS / 1_000
         now = self._now()
         rests = any(following.rests_until > now for following in self._following.values())
         return _REST_SECONDS if rests else _LOOK_SECONDS
@@ -192,15 +199,17 @@ class Readers:
     async def _keep(self) -> None:
         """Write down how far everybody is, if this process still leads."""
         self._kept_at = self._now()
-        unkept: list[Effect] = []
-        for following in self._following.values():
-            unkept += following.take_unkept()
+        lagging = [each for each in self._following.values() if each.has_unkept]
+        unkept = [(following, following.take_unkept()) for following in lagging]
         if not unkept:
             return
+        effects = [effect for _, of_one in unkept for effect in of_one]
         try:
-            await self._carry_out([self._lead.guard, *unkept])
+            await self._carry_out([self._lead.guard, *effects])
         except LeaseLost:
             self._lead.lost()
             self._following.clear()
         except StoreFault as fault:
+            for following, of_one in unkept:
+                following.give_back(of_one)
             log().error("readers_unkept", fault=str(fault))
