@@ -17,10 +17,8 @@ export function browserTabs(person: string): Tabs {
     listen: (hear) => {
       const heard = ({ data }: MessageEvent<OutboxNews>) => hear(data);
       channel.addEventListener("message", heard);
-      return () => {
-        channel.removeEventListener("message", heard);
-        channel.close();
-      };
+      // Not closed: what is told last, that the person signs out, is told after listening.
+      return () => channel.removeEventListener("message", heard);
     },
   };
 }
