@@ -128,6 +128,17 @@ async def test_what_came_and_went_in_one_group_leaves_nothing(team: Team) -> Non
     assert await team.store.stored_texts(team.stream) == {}
 
 
+async def test_what_is_deleted_and_purged_in_one_group_goes_with_its_children(team: Team) -> None:
+    task = await team.task()
+    await team.send(Create("comment", RowId(new_id()), {"body": "Words"}, task))
+    ends = (Delete("task", task), Purge("task", task))
+    await team.push_all(*(submission(SYSTEM_ACTOR, mutation(team.stream, op)) for op in ends))
+
+    assert len(team.told[-1].entries) == 2, "one group"
+    _, rows = await team.store.rows_of(team.stream, ("task", "comment"))
+    assert rows == []
+
+
 @pytest.mark.parametrize("step", ["remove", "append", "erase", "commit"])
 async def test_a_purge_is_done_or_not_at_all(store: Store, step: str) -> None:
     failing = Failing(store)

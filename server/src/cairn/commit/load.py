@@ -103,9 +103,10 @@ class _Loader:
 
     async def purged(self) -> None:
         """Load all that is to end, and where the log speaks of it."""
-        if not self._wanted.purged:
+        wanted = self._wanted
+        roots = [key for key in wanted.purged if wanted.has_deletions or self._is_in_trash(key)]
+        if not roots:
             return
-        roots = list(self._wanted.purged)
         below = await self._transaction.below(roots)
         keys = [*roots, *((row.stream, row.id) for row in below)]
         relations = await self._transaction.relations_to(keys)
@@ -140,6 +141,13 @@ class _Loader:
             passed.add(at)
             at = self._wanted.made.get(at)
         return None
+
+    def _is_in_trash(self, key: RowKey) -> bool:
+        """Say whether a row that is loaded, or one above it, is deleted."""
+        row = self._facts.row(*key)
+        while row is not None and row.deleted_at is None:
+            row = self._facts.row(row.stream, row.parent) if row.parent else None
+        return row is not None
 
     def _is_another(self, row_key: RowKey, field: str) -> bool:
         """Say whether the row holds something else than an op's author saw."""

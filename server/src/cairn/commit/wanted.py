@@ -49,6 +49,8 @@ class Wanted:
         """
         self.seen: dict[tuple[RowKey, str], object] = {}
         """What authors saw in fields that they change; of deletion marks, the row's seq."""
+        self.has_deletions = False
+        """Whether the group may put into the trash what it purges."""
         self.purged: dict[RowKey, None] = {}
         """Rows that are to end, with all below them."""
         self.relations: set[RowKey] = set()
@@ -123,6 +125,8 @@ class Wanted:
                 self.moves.append(((stream, op.id), (stream, op.parent)))
             case TextOp():
                 self.texts[stream, op.id, op.field] = None
+            case Delete():
+                self.has_deletions = True
             case Purge():
                 self.purged[stream, op.id] = None
             case Restore() if op.kind == "relation":

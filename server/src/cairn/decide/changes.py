@@ -1,6 +1,6 @@
 """What an attempt did, as the changes of its entry: the difference of the facts before and now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cairn.decide.attempt import Attempt
 from cairn.decide.row import Row
@@ -13,15 +13,17 @@ _OF_A_NEW_ROW = ("parent", "order", "created_at", "created_by", "deleted_at", "d
 
 def changes_of(attempt: Attempt) -> list[Change]:
     """Return the changes of rows in the order they were first touched, then those of texts."""
+    before = attempt.facts.before(attempt.begun)
     changes: list[Change] = []
+    ended: list[Row] = []
     written = {(change.kind, change.id) for change in attempt.text_changes}
-    for (_, row_id), before in attempt.facts.before(attempt.begun).items():
+    for (_, row_id), previous in before.items():
         now = attempt.row(row_id)
-        if now is None:
-            changes.extend(_ends(attempt, before))
-        else:
-            changes.extend(_changes(before, now, is_written=(now.kind, row_id) in written))
-    return [*changes, *attempt.text_changes]
+        if now is not None:
+            changes.extend(_changes(previous, now, is_written=(now.kind, row_id) in written))
+        elif previous is not None:
+            ended.append(previous)
+    return [*changes, *_ends(attempt, ended), *attempt.text_changes]
 
 
 def _changes(before: Row | None, now: Row, *, is_written: bool) -> list[Change]:
@@ -37,17 +39,17 @@ def _changes(before: Row | None, now: Row, *, is_written: bool) -> list[Change]:
     return [Change(now.kind, now.id, now.scope, after=after, before=was)]
 
 
-def _ends(attempt: Attempt, before: Row | None) -> Iterator[Change]:
-    """Tell of a purged row wherever somebody may still hold it, its own scope last.
+def _ends(attempt: Attempt, rows: Sequence[Row]) -> Iterator[Change]:
+    """Tell of purged rows wherever somebody may still hold them, their own scope last.
 
-    The entries that told of its leaving a scope are erased with the others. Of the row itself
-    nothing is said: the purge's own entry stays.
+    The entries that told of their leaving a scope are erased with the others. Of the rows
+    themselves nothing is said: the purge's own entry stays.
     """
-    if before is None:
-        return
-    elsewhere = attempt.facts.scopes_of(before) - {before.scope}
-    for scope in (*sorted(elsewhere), before.scope):
-        yield Change(before.kind, before.id, scope, gone=True)
+    scopes = attempt.facts.scopes_of(rows) if rows else {}
+    for row in rows:
+        elsewhere = scopes[row.stream, row.id] - {row.scope}
+        for scope in (*sorted(elsewhere), row.scope):
+            yield Change(row.kind, row.id, scope, gone=True)
 
 
 def _whole(row: Row) -> dict[str, Value]:

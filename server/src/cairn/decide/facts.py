@@ -152,15 +152,16 @@ class Facts:
         self._journal.append(("row", key, row))
         self._drop(self._rows.pop(key))
 
-    def scopes_of(self, row: Row) -> set[ScopeId]:
-        """Return the scopes that a row is or has been in."""
-        key = (row.stream, row.id)
-        lately = {
-            undo[2].scope
-            for undo in self._journal
-            if undo[0] == "row" and undo[1] == key and undo[2] is not None
+    def scopes_of(self, rows: Iterable[Row]) -> dict[RowKey, set[ScopeId]]:
+        """Return the scopes that rows are or have been in, as far as it was loaded."""
+        scopes = {
+            (row.stream, row.id): {row.scope} | self.former.get((row.stream, row.id), set())
+            for row in rows
         }
-        return {row.scope} | self.former.get(key, set()) | lately
+        for undo in self._journal:
+            if undo[0] == "row" and undo[2] is not None and undo[1] in scopes:
+                scopes[undo[1]].add(undo[2].scope)
+        return scopes
 
     def give_number(self, stream: StreamId) -> int:
         """Return the next task number of the stream."""
