@@ -143,6 +143,34 @@ describe("a connection", () => {
     expect(connection.phase).toBe("connecting");
   });
 
+  it("asks for no sign of life before the socket is open: it would be lost, and the next pong taken for it", () => {
+    const { connection, transport } = begin();
+    const done: string[] = [];
+    connection.ping(() => done.push("too early"));
+    transport.link.opened();
+    transport.link.frames([WELCOME]);
+    connection.ping(() => done.push("in time"));
+    connection.ponged();
+    expect(done).toEqual(["in time"]);
+  });
+
+  it("says of frames whether their link is still in use", async () => {
+    const came: (() => boolean)[] = [];
+    const transport = new FakeTransport();
+    const clock = new FakeClock(() => 0);
+    const connection = new Connection(transport, clock, {
+      ...{ hello: () => HELLO, phase: () => undefined },
+      frames: (_, isOpen) => came.push(isOpen),
+    });
+    connection.start();
+    transport.link.frames([WELCOME]);
+    expect(came[0]?.()).toBe(true);
+    transport.link.closed();
+    await clock.pass(1);
+    transport.link.frames([WELCOME]);
+    expect(came.map((isOpen) => isOpen())).toEqual([false, true]);
+  });
+
   it("runs what waits for a pong in the order of the pings", () => {
     const { connection } = live();
     const done: number[] = [];

@@ -17,7 +17,8 @@ export type Phase =
 
 export interface ConnectionEvents {
   readonly hello: () => ClientFrame;
-  readonly frames: (frames: readonly ServerFrame[]) => void;
+  /** `isOpen`: whether the link that they came by is still the one in use. */
+  readonly frames: (frames: readonly ServerFrame[], isOpen: () => boolean) => void;
   readonly phase: (phase: Phase) => void;
 }
 
@@ -78,7 +79,8 @@ export class Connection {
 
   /** Ask for a sign of life; `answered` runs once everything sent before the answer is here. */
   ping(answered: () => void): void {
-    if (!this.#link) return;
+    // Before the socket is open nothing leaves, and the next pong would be taken for this one's.
+    if (this.#phase !== "greeting" && this.#phase !== "live") return;
     this.#pings.push(answered);
     this.send({ type: "ping" });
   }
@@ -116,7 +118,8 @@ export class Connection {
       this.#enter("live");
     }
     if (this.#phase === "live") this.#pingLater();
-    this.#events.frames(frames);
+    const link = this.#link;
+    this.#events.frames(frames, () => this.#link === link);
   }
 
   #pingLater(): void {

@@ -115,7 +115,12 @@ export class Incoming {
     };
   }
 
-  *frame(frame: ServerFrame): Work {
+  /**
+   * @param isOpen Whether the connection that it came by is still open. What waited while it closed
+   * would be taken for the word of the next one; all but a good-bye is said again there.
+   */
+  *frame(frame: ServerFrame, isOpen: () => boolean): Work {
+    if (!isOpen() && frame.type !== "bye") return;
     const { streams, parts, sender, presence } = this.#with;
     switch (frame.type) {
       case "welcome":

@@ -87,8 +87,8 @@ export class Replica {
     this.streams = new Streams(person, this.topics);
     this.#connection = new Connection(transport, clock, {
       hello: () => this.#hello(),
-      frames: (frames) => {
-        for (const frame of frames) this.#work.add(this.#incoming.frame(frame));
+      frames: (frames, isOpen) => {
+        for (const frame of frames) this.#work.add(this.#incoming.frame(frame, isOpen));
       },
       phase: (phase) => this.#entered(phase),
     });
