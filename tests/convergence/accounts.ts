@@ -50,6 +50,19 @@ export function fateOf(made: Made, times: number, answered: boolean, isOffered: 
   return made.page.isGone && !made.isKept ? "never kept" : "lost";
 }
 
+/** What one page made later and stands earlier in the log; `made` is in the order of making. */
+export function disorders(made: readonly Made[], seqs: ReadonlyMap<string, number>): string[] {
+  return [...Map.groupBy(made, ({ page }) => page).values()].flatMap((own) => {
+    const logged = own.flatMap(({ mutation: { id } }) => seqs.get(id) ?? []);
+    const at = logged.findIndex((seq, n) => seq < (logged[n - 1] ?? 0));
+    return at < 0
+      ? []
+      : [
+          `${own[0]?.device ?? ""}: what was made later stands at ${logged[at]}, before ${logged[at - 1]}`,
+        ];
+  });
+}
+
 /** Set ops that overrode another's value, or were overridden by it, without a note of both. */
 export function silentClashes(
   log: readonly Entry[],

@@ -127,7 +127,7 @@ function boardOps(
   return [
     {
       ...{ op: "create", kind: "board", id, parent: workspace, order: `a${n}` },
-      fields: { name, everyone },
+      fields: { name: `${name} ${canary(id)}`, everyone },
     },
     ...seats.map(([person = "", role = ""]): Op => ({
       ...{ op: "create", kind: "board_member", id: uuid7(), parent: id },

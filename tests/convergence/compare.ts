@@ -14,9 +14,7 @@ const MOST_TOLD = 5;
 export function pageDiffers(page: Page, stream: string, fresh: Snapshot): string[] {
   const { replica } = page;
   const view = replica.stream(stream);
-  const threads = new Set(
-    [...fresh.threads].filter((task) => replica.partState(task) === "ready"),
-  );
+  const threads = new Set([...fresh.threads].filter((task) => replica.partState(task) === "ready"));
   const isCompared = (row: PlainRow) =>
     comparing(threads)(row) && isHeld(page, String(row["scope"]), row);
   const wanted = [...fresh.rows.byId.values()].filter(isCompared);

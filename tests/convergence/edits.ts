@@ -6,11 +6,7 @@ import {
   createChecklist,
   moveCheckItem,
 } from "../../web/src/commands/actions/checklist.ts";
-import {
-  createColumn,
-  moveColumn,
-  renameColumn,
-} from "../../web/src/commands/actions/column.ts";
+import { createColumn, moveColumn, renameColumn } from "../../web/src/commands/actions/column.ts";
 import {
   createComment,
   editComment,
@@ -35,11 +31,13 @@ import {
 import { deleteRows, restoreRows } from "../../web/src/commands/actions/trash.ts";
 import type { At } from "../../web/src/commands/actions/place.ts";
 import type { KindName } from "../../web/src/model/generated.ts";
+import type { Draft } from "../../web/src/model/ops.ts";
 import type { Workspace } from "../../web/src/replica/workspace.ts";
 import { canary } from "./cast.ts";
 import type { Page } from "./page.ts";
 import { chosen, type Edit } from "./plan.ts";
 import { poison } from "./poison.ts";
+import { notShown } from "./shown.ts";
 
 type Choices = readonly [number, number, number];
 
@@ -48,11 +46,23 @@ class Shown {
   readonly w: Workspace;
   readonly page: Page;
   readonly by: Choices;
+  readonly notShown: string[] = [];
 
   constructor(page: Page, by: Choices) {
     this.page = page;
-    this.w = page.workspace;
+    this.w = { ...page.workspace, mutate: (draft) => this.#mutate(draft) };
     this.by = by;
+  }
+
+  #mutate(draft: Draft): string | null {
+    const { mutate, view } = this.page.workspace;
+    const id = mutate(draft);
+    if (id !== null)
+      for (const op of notShown(view, draft))
+        this.notShown.push(
+          `what was done is not what is seen: ${JSON.stringify(op).slice(0, 300)}`,
+        );
+    return id;
   }
 
   boards(): readonly string[] {
@@ -108,9 +118,7 @@ const items = (shown: Shown) => shown.below("check_item", checklists(shown));
 const labels = (shown: Shown) => shown.below("label", shown.boards());
 
 const DOINGS: Readonly<Record<Edit, Doing>> = {
-  create: onOne(columns, (s, column) =>
-    createTask(s.w, { column, title: s.word(), at: s.place }),
-  ),
+  create: onOne(columns, (s, column) => createTask(s.w, { column, title: s.word(), at: s.place })),
   "create many": onOne(columns, (s, column) =>
     createTasks(s.w, {
       column,
@@ -209,9 +217,11 @@ const DOINGS: Readonly<Record<Edit, Doing>> = {
 
 export const isEdit = (what: string): what is Edit => what in DOINGS;
 
-/** Does it, unless the page has nothing to do it with. */
-export function edit(page: Page, what: Edit, by: Choices): void {
-  DOINGS[what](new Shown(page, by));
+/** Does it, unless the page has nothing to do it with; returns what does not show right after. */
+export function edit(page: Page, what: Edit, by: Choices): readonly string[] {
+  const shown = new Shown(page, by);
+  DOINGS[what](shown);
+  return shown.notShown;
 }
 
 function moveTo(s: Shown, ids: readonly string[]): string | null {

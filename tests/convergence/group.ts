@@ -11,6 +11,9 @@ import { DEVICES, World } from "./world.ts";
 /** Runs that share a server, at most as many as the template has berths. */
 export const GROUP = 5;
 
+/** After a restart between rounds most pages are back by then. */
+const BACK_WITHIN_MS = 300;
+
 export interface GroupVerdict {
   readonly verdicts: readonly Verdict[];
   readonly restarts: number;
@@ -59,7 +62,7 @@ async function carryOut(
   const done = Promise.all(worlds.map((world) => world.round(round)));
   const killedAfter = mishaps?.killedAfter ?? null;
   if (killedAfter !== null) {
-    await new Promise((resolve) => setTimeout(resolve, killedAfter));
+    await pause(killedAfter);
     await server.kill();
     await server.start();
   }
@@ -73,4 +76,7 @@ async function carryOut(
     else ledger.forked();
   }
   await server.start();
+  await pause(BACK_WITHIN_MS);
 }
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

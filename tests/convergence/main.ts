@@ -5,8 +5,12 @@ import { founded } from "./cast.ts";
 import { GROUP, groupOf, planned, run } from "./group.ts";
 import { Totals } from "./totals.ts";
 
-const named = (process.env["SEED"] ?? "").split(",").map(Number).filter((seed) => seed > 0);
+const named = (process.env["SEED"] ?? "")
+  .split(",")
+  .map(Number)
+  .filter((seed) => seed > 0);
 const count = Number(process.env["SEEDS"] ?? 50);
+const isUntilFailed = process.env["UNTIL_FAILED"] !== undefined;
 const AT_ONCE = Number(process.env["AT_ONCE"] ?? 2);
 
 const seeds = named.length > 0 ? named : Array.from({ length: count }, (_, n) => n + 1);
@@ -15,8 +19,10 @@ const totals = new Totals();
 const template = await founded(Math.min(GROUP, seeds.length));
 
 async function work(): Promise<void> {
-  for (let group = groups.shift(); group; group = groups.shift())
+  for (let group = groups.shift(); group; group = groups.shift()) {
     totals.add(await run(template, group.map(planned)));
+    if (isUntilFailed && totals.hasFailed) return;
+  }
 }
 
 try {

@@ -76,7 +76,7 @@ export async function history(
   stream: string,
 ): Promise<Entry[]> {
   const entries: Entry[] = [];
-  for (let before = ""; ; ) {
+  for (let before = ""; ;) {
     const page = await get<LogPage>(server, person, `/api/log/${stream}?limit=200${before}`);
     entries.push(...(page?.entries ?? []));
     if (page?.next == null) return entries.reverse();

@@ -80,9 +80,9 @@ export interface Plan {
   readonly rounds: readonly Round[];
 }
 
-export const ROUNDS = 5;
-const ACTS_IN_ROUND = 32;
-const MOST_PAUSE_MS = 6;
+export const ROUNDS = 6;
+const ACTS_IN_ROUND = 26;
+const MOST_PAUSE_MS = 10;
 
 const weighted = (table: Readonly<Record<string, number>>): readonly string[] =>
   Object.entries(table).flatMap(([word, weight]) => Array.from({ length: weight }, () => word));
@@ -122,8 +122,8 @@ const FORKED = 0.7;
 export function mishapsOf(group: number): readonly Mishaps[] {
   const random = seeded(Math.imul(group + 1, 0x9e3779b1));
   const isForked = random() < FORKED;
-  const copied = Math.floor(random() * (ROUNDS - 2));
-  const forked = copied + 1 + Math.floor(random() * (ROUNDS - 2 - copied));
+  const copied = Math.floor(random() * 2);
+  const forked = copied + 2 + Math.floor(random() * 2); // after a round at least, and before the last
   return Array.from({ length: ROUNDS }, (_, round) => ({
     killedAfter: random() < KILLED ? 10 + random() * 120 : null,
     then: !isForked ? null : round === copied ? "copy" : round === forked ? "fork" : null,

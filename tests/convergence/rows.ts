@@ -20,7 +20,9 @@ export class Rows {
 
   take(entry: Entry): void {
     // Judged before the entry: it may change one row twice, as where a task leaves a board for another.
-    const isNew = entry.changes.map(({ id }) => Number(this.byId.get(id)?.["seq"] ?? -1) < entry.seq);
+    const isNew = entry.changes.map(
+      ({ id }) => Number(this.byId.get(id)?.["seq"] ?? -1) < entry.seq,
+    );
     for (const [n, change] of entry.changes.entries()) if (isNew[n]) this.#patch(entry, change);
   }
 

@@ -21,11 +21,16 @@ Object.defineProperty(globalThis, "indexedDB", {
 });
 
 /** What a dead page would have done next; nobody hears of it. */
-class PageIsGone extends Error {}
+class PageIsGone extends Error {
+  override readonly name = "InvalidStateError"; // as of a database that was closed
+}
 
-process.on("unhandledRejection", (reason) => {
-  if (!(reason instanceof PageIsGone)) throw reason;
-});
+for (const event of ["unhandledRejection", "uncaughtException"])
+  process.on(event, (reason) => {
+    if (reason instanceof PageIsGone) return;
+    console.error(reason);
+    process.exit(2);
+  });
 
 type Hear = (news: OutboxNews) => void;
 

@@ -14,7 +14,10 @@ export function writeTrace({ plan, devices }: World, verdict: Verdict): string {
     writeFileSync(join(folder, name), `${lines.join("\n")}\n`);
   write("failed.txt", [...verdict.divergence, ...verdict.faults]);
   for (const [n, round] of plan.rounds.entries())
-    write(`round-${n}.txt`, round.map((act) => JSON.stringify(act)));
+    write(
+      `round-${n}.txt`,
+      round.map((act) => JSON.stringify(act)),
+    );
   for (const { name, pages } of devices)
     for (const [n, { trace }] of pages.entries())
       write(`${name.replaceAll(" ", "-")}-${n}.txt`, trace);

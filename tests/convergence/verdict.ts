@@ -1,6 +1,6 @@
 // What one run comes to: its counts, and every way in which it failed.
 import type { Entry } from "../../web/src/model/entries.ts";
-import { type Fate, fateOf, joined, silentClashes } from "./accounts.ts";
+import { disorders, type Fate, fateOf, joined, silentClashes } from "./accounts.ts";
 import { hello, type Person } from "./cast.ts";
 import type { Made } from "./ledger.ts";
 import { history, poll } from "./newcomer.ts";
@@ -32,7 +32,10 @@ export async function verdictOf(
   const times = new Map<string, number>();
   for (const { mutation } of log) times.set(mutation, (times.get(mutation) ?? 0) + 1);
   const made = [...ledger.made.values()];
-  const repeated = await answeredAlike(world, made.filter((each) => isToAsk(each, times)));
+  const repeated = await answeredAlike(
+    world,
+    made.filter((each) => isToAsk(each, times)),
+  );
   const fates: Record<Fate, number> = {
     ...{ accepted: 0, refused: 0, offered: 0, "never kept": 0, lost: 0, doubled: 0 },
   };
@@ -45,6 +48,13 @@ export async function verdictOf(
     fates[fate] += 1;
     if (fate === "lost" || fate === "doubled") faults.push(`${fate}: ${told(each)}`);
   }
+  const seqs = new Map(log.map(({ mutation, seq }) => [mutation, seq]));
+  faults.push(
+    ...disorders(
+      made.filter((each) => !ledger.offered.has(each.mutation.id)),
+      seqs,
+    ),
+  );
   const { clashes, faults: silent } = silentClashes(log, ledger.made);
   for (const each of made)
     if (each.refused === "internal") faults.push(`the server's own fault: ${told(each)}`);
@@ -70,11 +80,10 @@ async function answeredAlike(
       const some = own.slice(from, from + REPEATED_AT_ONCE);
       const mutations = some.map(({ sent }) => sent);
       const frames = await poll(server, person, [hello(person.id), { type: "push", mutations }]);
-      const answers = frames.flatMap((frame) =>
-        frame.type === "accepted" ? frame.mutations : [],
-      );
+      const answers = frames.flatMap((frame) => (frame.type === "accepted" ? frame.mutations : []));
       for (const [id, seq] of answers)
-        if (some.some((each) => each.mutation.id === id && each.accepted?.seq === seq)) alike.add(id);
+        if (some.some((each) => each.mutation.id === id && each.accepted?.seq === seq))
+          alike.add(id);
     }
   }
   return alike;

@@ -27,6 +27,7 @@ export class World {
   readonly server: CairnServer;
   readonly ledger = new Ledger();
   readonly devices: readonly Device[];
+  readonly #unseen: string[] = [];
   /** Boards' canaries that a person received, by person. */
   readonly #heard = new Map<string, Set<string>>();
 
@@ -74,7 +75,7 @@ export class World {
     let unsettled = await this.#settled();
     if (await this.#answerOffers()) unsettled = await this.#settled();
     const differences = unsettled.length > 0 ? unsettled : await this.#differences();
-    const verdict = await verdictOf(this, differences, this.#leaks());
+    const verdict = await verdictOf(this, differences, [...this.#leaks(), ...this.#unseen]);
     if (isFailure(verdict)) writeTrace(this, verdict);
     return verdict;
   }
@@ -107,7 +108,10 @@ export class World {
     const device = this.devices[at];
     const page = device?.pages[tab];
     if (!device || !page) return;
-    if (isEdit(what)) return page.run(() => edit(page, what, by));
+    if (isEdit(what)) {
+      this.#unseen.push(...page.run(() => edit(page, what, by)));
+      return;
+    }
     switch (what) {
       case "open thread":
         return page.run(() => this.#openThread(page, by[0]));
@@ -133,7 +137,10 @@ export class World {
   #openThread(page: Page, at: number): void {
     const { id, view } = page.workspace;
     const columns = view.children("board", id).flatMap((board) => view.children("column", board));
-    const task = chosen(columns.flatMap((column) => view.children("task", column)), at);
+    const task = chosen(
+      columns.flatMap((column) => view.children("task", column)),
+      at,
+    );
     if (task !== undefined) page.replica.openThread(id, task);
   }
 
@@ -155,10 +162,13 @@ export class World {
       if (!this.server.isRunning) continue;
       for (const page of this.pages) this.#openAll(page);
       const heads = new Map<string, Heads>();
-      for (const person of this.berth.people) heads.set(person.id, await headsOf(this.server, person));
+      for (const person of this.berth.people)
+        heads.set(person.id, await headsOf(this.server, person));
       left = this.devices.flatMap((device) =>
         device.pages.flatMap((page) =>
-          unsettled(page, heads.get(page.replica.person) ?? {}).map((what) => `${device.name}: ${what}`),
+          unsettled(page, heads.get(page.replica.person) ?? {}).map(
+            (what) => `${device.name}: ${what}`,
+          ),
         ),
       );
     }
@@ -210,7 +220,12 @@ export class World {
   #leaks(): string[] {
     const { blue, red } = this.berth.boards;
     const [, ben, cleo, , eve] = this.berth.people;
-    const never: [Person | undefined, string][] = [[eve, red], [eve, blue], [cleo, blue], [ben, blue]];
+    const never: [Person | undefined, string][] = [
+      [eve, red],
+      [eve, blue],
+      [cleo, blue],
+      [ben, blue],
+    ];
     return never.flatMap(([person, board]) =>
       person && this.#heard.get(person.id)?.has(board)
         ? [`${person.name} received a word of board ${board}, which they never read`]
