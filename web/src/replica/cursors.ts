@@ -75,11 +75,15 @@ export const awayAt = (cursors: Cursors, part: string, at: Cursor): Cursors =>
   new Map(cursors).set(part, { ...at, isFed: false, isAway: true });
 
 /**
- * The cursors with a part that was read from the device. Entries that came while it was read are
- * missing in it: then it is behind, as one that was loaded is.
+ * The cursors with a part that was read from the device, `known` as it stood by then. Entries that
+ * came while it was read are missing in it: then it is behind, as one that was loaded is.
  */
-export function restoredAt(cursors: Cursors, part: string, at: Cursor): Cursors {
-  const known = cursors.get(part);
+export function restoredAt(
+  cursors: Cursors,
+  part: string,
+  at: Cursor,
+  known: PartCursor | undefined,
+): Cursors {
   const isFed = known?.isFed === true && at.cursor >= known.cursor;
   return new Map(cursors).set(part, { ...at, isFed });
 }

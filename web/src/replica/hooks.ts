@@ -101,7 +101,8 @@ function usePart(id: string): Presence {
   const { view } = useWorkspace();
   return useLive([partTopic(id), rowTopic(id), CONNECTION_TOPIC], () => {
     if (view.find(id)?.seq === 0) return "ready"; // made here, not answered yet: all of it is here
-    const state = replica.partState(id) ?? "loading";
+    const state = replica.partState(id) ?? "seeking";
+    if (state === "seeking") return "loading";
     return state === "loading" && replica.status.state === "offline" ? "offline" : state;
   });
 }

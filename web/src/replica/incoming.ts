@@ -186,9 +186,12 @@ export class Incoming {
   *restored(part: Part, content: PartContent): Work {
     const { streams, parts, sender } = this.#with;
     const stream = streams.get(part.stream);
-    const known = stream.base.cursors.get(part.id);
-    const cursors = restoredAt(stream.base.cursors, part.id, content.at);
-    stream.install(patchOf(stream, part, content, false), cursors);
+    const { cursors } = stream.base;
+    // A thread is as fresh as all those of its board, of which it is a piece.
+    const board = stream.find(part.id)?.scope ?? part.id;
+    const known = cursors.get(part.is === "thread" ? threadsOf(board) : part.id);
+    const restored = restoredAt(cursors, part.id, content.at, known);
+    stream.install(patchOf(stream, part, content, false), restored);
     parts.done(part);
     this.#fetchStrays(stream);
     sender.confirm(part.stream);

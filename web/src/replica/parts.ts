@@ -17,8 +17,11 @@ export const threadsOf = (scope: string): string => scope + THREADS;
 export const isThreads = (part: string): boolean => part.endsWith(THREADS);
 export const scopeOfThreads = (part: string): string => part.slice(0, -THREADS.length);
 
-/** `absent`: there is no such thing for this person. */
-export type PartState = "loading" | "ready" | "absent";
+/**
+ * `seeking`: the device is asked for it. `loading`: it has to come from the server.
+ * `absent`: there is no such thing for this person.
+ */
+export type PartState = "seeking" | "loading" | "ready" | "absent";
 
 interface Wanted {
   readonly part: Part;
@@ -27,8 +30,6 @@ interface Wanted {
   readonly isDue: boolean;
   /** Whether what is loaded next replaces all that is here. */
   readonly isFresh: boolean;
-  /** Whether the device is being asked for it, which goes before asking the server. */
-  readonly isSought: boolean;
   readonly attempt: number;
 }
 
@@ -76,9 +77,15 @@ export class Parts {
     if (!this.#wanted.has(part.id)) this.#seek(part);
   }
 
-  /** Whether anything that a person waits for is still to come from the server. */
+  /** Whether a part is wanted and not here yet. */
+  isComing(id: string): boolean {
+    const state = this.state(id);
+    return state === "seeking" || state === "loading";
+  }
+
+  /** Whether anything that a person waits for is still to come. */
   get isFetching(): boolean {
-    return [...this.#wanted.values()].some(({ state, isDue }) => isDue && state === "loading");
+    return [...this.#wanted.keys()].some((id) => this.isComing(id));
   }
 
   unwant(id: string): void {
@@ -108,8 +115,8 @@ export class Parts {
   online(isOnline: boolean): void {
     this.#isOnline = isOnline;
     if (!isOnline) return;
-    for (const { part, state, isDue, isFresh, isSought } of [...this.#wanted.values()])
-      if ((isDue && !isSought) || state === "absent")
+    for (const { part, state, isDue, isFresh } of [...this.#wanted.values()])
+      if ((isDue && state !== "seeking") || state === "absent")
         this.#load(part, state === "ready" ? state : "loading", isFresh);
   }
 
@@ -122,14 +129,12 @@ export class Parts {
 
   /** Of which scope a task is, and so whether its thread is kept, may only be known by now. */
   #seekThreads(): void {
-    for (const { part, state, isSought } of [...this.#wanted.values()])
-      if (part.is === "thread" && state === "loading" && !isSought && !this.#isOnline)
-        this.#seek(part);
+    for (const { part, state } of [...this.#wanted.values()])
+      if (part.is === "thread" && state === "loading" && !this.#isOnline) this.#seek(part);
   }
 
   #seek(part: Part): void {
-    const wanted = { part, state: "loading", isDue: true, isFresh: false, attempt: 0 } as const;
-    const sought: Wanted = { ...wanted, isSought: true };
+    const sought: Wanted = { part, state: "seeking", isDue: true, isFresh: false, attempt: 0 };
     if (this.#isAbsent(sought)) return;
     this.#set(sought);
     void this.#events.kept(part).then((content) => {
@@ -140,7 +145,7 @@ export class Parts {
   }
 
   #load(part: Part, state: PartState, isFresh: boolean): void {
-    const wanted: Wanted = { part, state, isDue: true, isFresh, isSought: false, attempt: 0 };
+    const wanted: Wanted = { part, state, isDue: true, isFresh, attempt: 0 };
     if (this.#isAbsent(wanted)) return;
     this.#set(wanted);
     if (this.#isOnline) void this.#fetch(wanted);
@@ -149,7 +154,7 @@ export class Parts {
   /** Whether the server has said that there is no such thing for this person; noted if so. */
   #isAbsent(wanted: Wanted): boolean {
     const isAbsent = this.#isOnline && !this.#events.isReadable(wanted.part);
-    if (isAbsent) this.#set({ ...wanted, state: "absent", isDue: false, isSought: false });
+    if (isAbsent) this.#set({ ...wanted, state: "absent", isDue: false });
     return isAbsent;
   }
 

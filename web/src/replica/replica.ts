@@ -98,7 +98,7 @@ export class Replica {
       streams: this.streams,
       topics: this.topics,
       link: () => (this.#connection.phase === "live" ? this.#connection.link : null),
-      isLoading: (scope) => this.#parts.state(scope) === "loading",
+      isLoading: (scope) => this.#parts.isComing(scope),
       refused: (id) => this.#forgetUndo(id),
       heard: (news) => this.#heard(news),
     });
