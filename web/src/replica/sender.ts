@@ -12,8 +12,10 @@ import type {
   States,
 } from "./outbox.ts";
 import { MemoryOutbox } from "./outbox.ts";
+import { OutboxReader } from "./outbox-reader.ts";
 import { rowsOf } from "./overlay.ts";
 import { asSent, OTHERS_MS, Queue, type Push } from "./queue.ts";
+import { RefusedEdits } from "./refused.ts";
 import { rowTopic } from "./stream-replica.ts";
 import type { Streams } from "./streams.ts";
 import type { Topics } from "./topics.ts";
@@ -45,14 +47,9 @@ export class Sender {
   readonly #queue = new Queue();
   readonly #keeping: Keeping;
   #outbox: Outbox = new MemoryOutbox();
-  #tray: readonly Refused[] = [];
-  /** The outbox is being read; news is heard once that is done. */
-  #isLoading = false;
-  readonly #early: OutboxNews[] = [];
-  /** The highest number that was heard of. */
-  #highest = 0;
+  readonly #reader: OutboxReader;
+  readonly #refused = new RefusedEdits();
   #cancelRetry: () => void = () => undefined;
-  #stopListening: () => void = () => undefined;
   /** Pushes leave in the order in which they were taken, however long noting them takes. */
   #leaving: Promise<void> = Promise.resolve();
 
@@ -61,6 +58,13 @@ export class Sender {
     this.#keeping = new Keeping(parties.clock, {
       kept: (numbers) => this.#kept(numbers),
       failed: (all) => this.#kept(new Map(all.map(({ mutation }) => [mutation.id, Infinity]))),
+    });
+    this.#reader = new OutboxReader(parties.clock, {
+      found: (record, until) => this.#takeUp(record, until),
+      settled: (id, state) => this.#settledElsewhere(id, state),
+      dropped: (ids) => this.#leaveTray(ids),
+      wiped: () => this.stop(),
+      heard: (news) => this.#heard(news),
     });
   }
 
@@ -77,35 +81,20 @@ export class Sender {
 
   /** The same array until it says something else; in the order of refusal. */
   get tray(): readonly Refused[] {
-    return this.#tray;
+    return this.#refused.all;
   }
 
   /** Take up what earlier pages left behind, and hear of other tabs from then on. */
   async restore(outbox: Outbox): Promise<readonly OutboxRecord[]> {
     this.#outbox = outbox;
-    this.#stopListening = outbox.listen((news) => this.#hear(news));
-    const records = await this.#load(0);
+    const records = await this.#reader.open(outbox);
     this.#keeping.open(outbox);
     return records;
   }
 
-  /** Look into the outbox itself: the news of a tab that died, or that came while this one slept, is lost. */
-  async catchUp(): Promise<void> {
-    if (this.#isLoading) return;
-    await this.#load(this.#with.clock.now() + OTHERS_MS);
-    this.#retryLater();
-  }
-
-  /** @param until Until when what was found is left to others. */
-  async #load(until: number): Promise<readonly OutboxRecord[]> {
-    this.#isLoading = true;
-    const records = await this.#outbox.load().catch(() => []); // the device is told what is wrong
-    for (const record of records) this.#takeUp(record, until);
-    this.#isLoading = false;
-    for (const news of this.#early.splice(0)) this.#hear(news);
-    this.#changed();
-    this.#with.topics.tell();
-    return records;
+  /** Look into the outbox itself: the page may have slept while other tabs told their news. */
+  catchUp(): Promise<void> {
+    return this.#reader.catchUp();
   }
 
   /** Base is as it was found on the device: what it shows needs no replay, now or later. */
@@ -122,7 +111,7 @@ export class Sender {
 
   /** The person left this device: nothing is kept from now on. */
   stop(): void {
-    this.#stopListening();
+    this.#reader.stop();
     this.#keeping.stop();
     this.#cancelRetry();
   }
@@ -211,12 +200,20 @@ export class Sender {
 
   /** Take a refused mutation out of the tray; returns it for a retry under a new id. */
   drop(id: string): Mutation | undefined {
-    const mutation = this.#tray.find((refused) => refused.mutation.id === id)?.mutation;
+    const mutation = this.#refused.get(id)?.mutation;
     if (!mutation) return undefined;
     this.#leaveTray([id]);
     this.#keeping.forget(id);
     void this.#outbox.drop([id]).catch(ignored);
     return mutation;
+  }
+
+  /** Put a dropped mutation back into the tray: its author thought again. */
+  putBack(refused: Refused): void {
+    const { mutation } = refused;
+    if (this.#refused.get(mutation.id)) return;
+    this.#enterTray(mutation, refusalOf(refused));
+    this.#keeping.add({ mutation }); // once kept, it is noted as refused
   }
 
   /** Send once more what the server has forgotten; as old as it is, it may yield. */
@@ -234,13 +231,9 @@ export class Sender {
     return this.#outbox.drop(ids);
   }
 
-  #isInTray(id: string): boolean {
-    return this.#tray.some(({ mutation }) => mutation.id === id);
-  }
-
   /** Whether a refused mutation is about the row. */
   isRefused(row: string): boolean {
-    return this.#tray.some(({ mutation }) => mutation.ops.some(({ id }) => id === row));
+    return this.#refused.isAbout(row);
   }
 
   /** How far a mutation has come; undefined once base shows it. */
@@ -261,7 +254,7 @@ export class Sender {
 
   #kept(numbers: ReadonlyMap<string, number>): void {
     this.#queue.kept(numbers);
-    if (this.#leavesGap([...numbers.values()])) void this.catchUp();
+    this.#reader.numbered([...numbers.values()]);
     for (const [id, n] of numbers) {
       const mutation = this.#queue.get(id);
       if (!mutation) continue;
@@ -277,7 +270,7 @@ export class Sender {
   #decidedMeanwhile(ids: Iterable<string>): States {
     const states = new Map<string, OutboxState>();
     for (const id of ids) {
-      const refused = this.#tray.find(({ mutation }) => mutation.id === id);
+      const refused = this.#refused.get(id);
       const clash = this.#queue.clash(id);
       if (refused) states.set(id, { is: "refused", why: refusalOf(refused) });
       else if (clash) states.set(id, { is: "sent", clash });
@@ -306,40 +299,10 @@ export class Sender {
     return null;
   }
 
-  /** Whether something lies between these and what was heard of before: numbers have no gaps. */
-  #leavesGap(numbers: readonly number[]): boolean {
-    const known = numbers.filter((n) => n !== Infinity);
-    const hasGap = known.length > 0 && Math.min(...known) > this.#highest + 1;
-    this.#highest = Math.max(this.#highest, ...known);
-    return hasGap;
-  }
-
-  #hear(news: OutboxNews): void {
-    if (this.#isLoading) this.#early.push(news);
-    else this.#heard(news);
-  }
-
-  #heard(news: OutboxNews): void {
-    switch (news.is) {
-      case "appended":
-        if (this.#leavesGap(news.records.map(({ n }) => n))) {
-          void this.catchUp(); // what these build on may be among what was not told
-          return;
-        }
-        for (const record of news.records) this.#takeUp(record, this.#with.clock.now() + OTHERS_MS);
-        this.#retryLater();
-        break;
-      case "settled":
-        for (const [id, state] of news.states) this.#settledElsewhere(id, state);
-        break;
-      case "dropped":
-        this.#leaveTray(news.ids);
-        break;
-      case "wiped":
-        this.stop();
-        break;
-    }
-    this.#with.heard(news);
+  /** Some news, or the outbox, was told to its end. */
+  #heard(news: OutboxNews | null): void {
+    this.#retryLater();
+    if (news) this.#with.heard(news);
     this.#changed();
     this.#with.topics.tell();
   }
@@ -378,15 +341,14 @@ export class Sender {
     const mutation = this.#queue.remove(id);
     if (!mutation) return false;
     this.#with.streams.get(mutation.stream).dismiss(mutation);
-    this.#setTray([...this.#tray, { mutation, ...why }], mutation);
+    this.#enterTray(mutation, why);
     this.#with.refused(id);
     return true;
   }
 
   /** @param until Until when it is left to the tab that made it; 0 after a start. */
   #takeUp({ n, mutation, state }: OutboxRecord, until: number): void {
-    this.#highest = Math.max(this.#highest, n);
-    if (this.#queue.get(mutation.id) || this.#isInTray(mutation.id)) return;
+    if (this.#queue.get(mutation.id) || this.#refused.get(mutation.id)) return;
     switch (state.is) {
       case "kept":
         this.#queue.add(mutation, { is: "kept" }, { n, until });
@@ -399,7 +361,7 @@ export class Sender {
         this.#queue.add(mutation, state, { n });
         break;
       case "refused":
-        this.#setTray([...this.#tray, { mutation, ...state.why }], mutation);
+        this.#enterTray(mutation, state.why);
         return;
       case "confirmed":
       case "doubted":
@@ -422,17 +384,14 @@ export class Sender {
     if (states.size > 0) void this.#outbox.settle(states).catch(ignored);
   }
 
-  #leaveTray(ids: readonly string[]): void {
-    for (const { mutation } of this.#tray.filter(({ mutation }) => ids.includes(mutation.id)))
-      this.#setTray(
-        this.#tray.filter((each) => each.mutation !== mutation),
-        mutation,
-      );
+  #enterTray(mutation: Mutation, why: Refusal): void {
+    this.#refused.add(mutation, why);
+    this.#touch(mutation);
+    this.#changed();
   }
 
-  #setTray(tray: readonly Refused[], about: Mutation): void {
-    this.#tray = tray;
-    this.#touch(about);
+  #leaveTray(ids: readonly string[]): void {
+    for (const mutation of this.#refused.remove(ids)) this.#touch(mutation);
     this.#changed();
   }
 
