@@ -61,15 +61,15 @@ async def test_nothing_is_written_where_nothing_differs(site: Site) -> None:
 
 
 async def test_who_comes_back_comes_with_the_name_they_have_now(site: Site) -> None:
-    ada, ben = site.people["Ada"], site.people["Ben"]
+    ada, eve = site.people["Ada"], await join(site, "Eve")
     rows = await _rows(site, site.workspace, "member")
-    (row,) = [row for row in rows if row.values["person"] == ben.id]
+    (row,) = [row for row in rows if row.values["person"] == eve.id]
     await ada.do({"op": "delete", "kind": "member", "id": row.id})
-    await ben.do(change("profile", ben.id, "name", "Benedict"), stream=ben.id)
-    assert (await _member(site, ben))["name"] == "Ben"
+    await eve.do(change("profile", eve.id, "name", "Evelyn"), stream=eve.id)
+    assert (await _member(site, eve))["name"] == "Eve"
     await ada.do({"op": "restore", "kind": "member", "id": row.id})
 
-    assert (await _member(site, ben))["name"] == "Benedict"
+    assert (await _member(site, eve))["name"] == "Evelyn"
 
 
 async def test_an_account_without_a_profile_gets_one(site: Site) -> None:

@@ -16,6 +16,7 @@ from tests.verify.site import Person, Site, create, join, set_up
 
 RED, BLUE = "canary-red", "canary-blue"
 LATE, ADMIN, OWN = "canary-late", "canary-admin", "canary-own"
+ENDED = "canary-ended"
 
 
 @dataclass
@@ -67,16 +68,21 @@ async def verify(witnesses: Witnesses) -> None:
 
 
 async def _change_rights(witnesses: Witnesses) -> None:
-    """Move the changing one from the blue board to the red, and go on at once on the blue."""
+    """Move the changing one from the blue board to the red, where something has just ended, and go
+    on at once on the blue.
+    """
     site = witnesses.site
     owner = next(iter(site.people.values()))
+    ended = create("task", site.columns[RED], "a6", title=ENDED)
+    trash, end = ({"op": op, "kind": "task", "id": ended["id"]} for op in ("delete", "purge"))
     leave = {"op": "delete", "kind": "board_member", "id": witnesses.seat}
     red = create("board_member", site.boards[RED], person=witnesses.changing.id, role="commenter")
     late = create("task", site.columns[BLUE], "a5", title=LATE)
     invitation = create(
         "invitation", site.workspace, email=f"{ADMIN}@example.org", role="member", uses=1
     )
-    mutations = [owner.mutation(op) for op in (leave, red, late, invitation)]
+    ops = (ended, trash, end, leave, red, late, invitation)
+    mutations = [owner.mutation(op) for op in ops]
     own = create("preference", owner.id, name=OWN, value=True)
     answers = await owner.push(*mutations, owner.mutation(own, stream=owner.id))
     assert {answer["type"] for answer in answers} == {"accepted"}, answers
@@ -128,6 +134,7 @@ def _search_canaries(witnesses: Witnesses) -> None:
         LATE: {"all"},
         ADMIN: {"all"},
         OWN: {"all"},
+        ENDED: {"all", "one"},
     }
     for word, readers in may.items():
         for name, reader in witnesses.readers.items():
