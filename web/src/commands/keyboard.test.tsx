@@ -111,6 +111,14 @@ describe("chords", () => {
 });
 
 describe("g", () => {
+  it("takes also a key that does something by itself", () => {
+    press("j");
+    press("g");
+    press("h");
+    expect(go).toHaveBeenCalledWith(`/w/${workspace.id}/history`);
+    expect(state().asked).toBeNull();
+  });
+
   it("and what follows it go somewhere", () => {
     press("g");
     press("b");

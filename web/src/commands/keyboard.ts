@@ -16,8 +16,10 @@ export function useKeyboard(): void {
 /** Keys pressed on `target` run commands; call what is returned to stop. */
 export function bindKeys(target: Window | HTMLElement, context: CommandContext): () => void {
   const prefix = new Prefix();
-  const keys = new Set(commands.flatMap((command) => command.keys ?? []));
-  const bindings = [...keys].map((key) => {
+  const keys = [...new Set(commands.flatMap((command) => command.keys ?? []))];
+  // Of bindings that a key completes only the first is run, and `g h` is more than `h`.
+  const longestFirst = keys.toSorted((a, b) => b.split(" ").length - a.split(" ").length);
+  const bindings = longestFirst.map((key) => {
     const sharing = commands.filter((command) => command.keys?.includes(key));
     const run = (event: KeyboardEvent): void => {
       if (prefix.takes(event) !== key.includes(" ")) return;
