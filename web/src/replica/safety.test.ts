@@ -49,6 +49,18 @@ describe("a safety copy", () => {
     expect(file).not.toContain("canary");
   });
 
+  it("is written when the server ends the session", async () => {
+    const scene = new DeviceScene();
+    const tab = await scene.tab();
+    scene.server.waits = "signed_out";
+    const mine = tab.mine(create("t"));
+    await scene.settle();
+    const [copy] = tab.replica.safetyCopies;
+    expect(copy).toMatchObject({ reason: "signed_out", mutations: 1 });
+    expect(ids(await tab.replica.safetyFile(copy?.id ?? ""))).toEqual([mine]);
+    expect(tab.replica.status).toMatchObject({ state: "signed_out", pending: 1, kept: 1 });
+  });
+
   it("is not written where nothing of one's own is at stake", async () => {
     const scene = new DeviceScene();
     const tab = await scene.tab();

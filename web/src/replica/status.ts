@@ -27,9 +27,13 @@ interface Facts extends Omit<SyncStatus, "state"> {
 }
 
 export function syncStatus(facts: Facts): SyncStatus {
-  const { pending, kept, refused, storage } = facts;
-  return { state: stateOf(facts), pending, kept, refused, storage };
+  const { pending, kept, refused } = facts;
+  return { state: stateOf(facts), pending, kept, refused, storage: storageOf(facts) };
 }
+
+/** What is on the server too may be thrown away here. */
+const storageOf = ({ storage, pending }: Facts): StorageState =>
+  storage === "evictable" && pending === 0 ? "open" : storage;
 
 function stateOf({ phase, halt, hasBeenLive, pending }: Facts): SyncStatus["state"] {
   if (halt) return halt;
