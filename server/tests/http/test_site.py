@@ -129,4 +129,4 @@ async def test_the_description_names_every_endpoint(empty: Site) -> None:
     assert body["content"]["application/json"]["schema"] == {"$ref": "#/components/schemas/SignIn"}
     query = described["paths"]["/api/log/{stream}"]["get"]["parameters"]
     asked = [parameter["name"] for parameter in query]
-    assert (asked[0], set(asked[1:])) == ("stream", set(LogAsked.__struct_fields__))
+    assert (asked[0], set(asked[1:])) == ("stream", set(LogAsked.__struct_encode_fields__))
