@@ -264,6 +264,7 @@ export class Sender {
     this.#note(this.#decidedMeanwhile(numbers.keys()));
     this.#changed();
     this.push();
+    if (!this.#with.link()) this.#with.topics.tell(); // else it is told with the push
   }
 
   /** What was sent or refused while it could not be kept. */

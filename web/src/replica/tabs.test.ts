@@ -5,6 +5,8 @@ import { FakeClock } from "../../tests/fake-clock.ts";
 import { pick, seeded } from "../../tests/random.ts";
 import type { Mutation } from "../model/ops.ts";
 import { OTHERS_MS } from "./queue.ts";
+import { SENDING_TOPIC } from "./sender.ts";
+import type { SyncStatus } from "./status.ts";
 
 const pushed = ({ link }: Tab): readonly Mutation[] =>
   link.sent.flatMap((frame) => (frame.type === "push" ? frame.mutations : []));
@@ -142,6 +144,22 @@ describe("any tab", () => {
     const next = await scene.tab();
     expect(pushed(next).flatMap(({ ops }) => ops)).toEqual([rename("t", "Mine", "Old")]);
     expect(next.replica.status).toMatchObject({ state: "saved", refused: 0 });
+  });
+
+  it("tells that an edit is kept as soon as it is, though nothing else happens", async () => {
+    const scene = new DeviceScene();
+    scene.others(create("t", "Old"));
+    scene.close(await scene.tab()); // so that the board is here
+    const tab = await scene.tab(false);
+    const { replica } = tab;
+    const told: SyncStatus[] = [];
+    replica.topics.listen(SENDING_TOPIC, () => told.push(replica.status));
+    tab.mine(rename("t", "Mine", "Old"));
+    await scene.settle();
+    expect(told.map(({ pending, kept }) => [pending, kept])).toEqual([
+      [1, 0],
+      [1, 1],
+    ]);
   });
 
   it("lets an edit yield that was made without a line, after a reload too", async () => {
