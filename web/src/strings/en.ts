@@ -2,6 +2,7 @@ import { board } from "./en/board.ts";
 import { commands } from "./en/commands.ts";
 import { entry } from "./en/entry.ts";
 import type { history } from "./en/history.ts";
+import type { inbox } from "./en/inbox.ts";
 import { parts } from "./en/parts.ts";
 import { sync } from "./en/sync.ts";
 import type { task } from "./en/task.ts";
@@ -22,4 +23,4 @@ export const first = {
 } as const;
 
 /** The words of all screens. A part that is loaded later brings its own: see known.ts. */
-export type Catalogue = typeof first & typeof task & typeof words & typeof history;
+export type Catalogue = typeof first & typeof task & typeof words & typeof history & typeof inbox;

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { first } from "./en.ts";
 import { history } from "./en/history.ts";
+import { inbox } from "./en/inbox.ts";
 import { task } from "./en/task.ts";
 import { words } from "./en/words.ts";
 import { say } from "./say.ts";
 
-const late = { task, words, history };
+const late = { task, words, history, inbox };
 const en = Object.assign({}, first, ...Object.values(late)) as Readonly<
   Record<string, string | object>
 >;
@@ -66,8 +67,9 @@ describe("words that come late", () => {
   /** Who says them: a layer or a feature, each of which has a file that loads them. */
   const HOMES = {
     task: ["words", "features/task"],
-    words: ["words", "features/history"],
+    words: ["words", "features/history", "features/inbox"],
     history: ["features/history"],
+    inbox: ["features/inbox"],
   } as const satisfies Record<keyof typeof late, readonly string[]>;
 
   const areasIn = (source: string): string[] =>

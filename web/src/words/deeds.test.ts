@@ -108,6 +108,7 @@ describe("what an entry did", () => {
       {},
       "Amara added Yuki in the workspace",
     ],
+    [{ kind: "member", id: "m", here: { person: "amara", created_at: AT } }, {}, "Amara joined"],
     [{ after: { done_at: AT }, before: {} }, {}, "Amara finished OPS-1 Sail"],
     [{ after: { title: "A", due: "2026-12-04" }, before: {} }, {}, "Amara changed OPS-1 Sail"],
   ])("%j", (change, more, words) => {

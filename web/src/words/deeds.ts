@@ -10,6 +10,7 @@ import { fieldName, rowCount, rowName, valueIn } from "./values.ts";
 /** What was done to the rows that the entry is about. */
 export type Deed =
   | "create"
+  | "join"
   | "import"
   | "move-board"
   | "leave"
@@ -122,8 +123,9 @@ const SILENT: ReadonlySet<string> = new Set([
   "number",
 ]);
 
-function arrival(here: Fields, { means, at }: Entry): Deed {
+function arrival(here: Fields, { actor, means, at }: Entry): Deed {
   if (here["created_at"] !== at) return "move-board";
+  if (here["person"] === actor) return "join";
   return means === "import" ? "import" : "create";
 }
 

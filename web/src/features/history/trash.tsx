@@ -2,7 +2,7 @@ import { Trash2 } from "lucide-react";
 import { useMemo } from "react";
 import { restoreRows } from "../../commands/actions/trash.ts";
 import { useWorkspace } from "../../replica/context.ts";
-import { useBoards, useRow } from "../../replica/hooks.ts";
+import { useBoards, useChildren, useRow } from "../../replica/hooks.ts";
 import { useLive } from "../../replica/live.ts";
 import { TRASH_TOPIC } from "../../replica/placed-index.ts";
 import type { StoredRow } from "../../replica/rows.ts";
@@ -53,7 +53,11 @@ export function Trash({ board }: { readonly board: string | null }) {
 function useThrownAway(board: string | null): readonly StoredRow[] {
   const { id, view } = useWorkspace();
   const boards = useBoards();
-  const scopes = useMemo(() => (board === null ? [id, ...boards] : [board]), [board, boards, id]);
+  const deleted = useChildren("board", id, "trash"); // each is in a scope of its own
+  const scopes = useMemo(
+    () => (board === null ? [id, ...boards, ...deleted] : [board]),
+    [board, boards, deleted, id],
+  );
   const rows = useLive([TRASH_TOPIC], () => scopes.flatMap((scope) => view.trash(scope)));
   return useMemo(() => rows.toSorted((a, b) => (b.deleted_at ?? 0) - (a.deleted_at ?? 0)), [rows]);
 }

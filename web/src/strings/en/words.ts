@@ -75,6 +75,7 @@ export const words = learn({
   "words.deed-edit": "{who} changed {what}",
   "words.deed-finish": "{who} finished {what}",
   "words.deed-import": "{who} imported {what}",
+  "words.deed-join": "{who} joined",
   "words.deed-leave": "{who} moved {what} to another board",
   "words.deed-move": "{who} moved {what}",
   "words.deed-move-board": "{who} moved {what} to this board",

@@ -32,6 +32,7 @@ export const workspace = {
   "workspace.keys-app": "Everywhere",
   "workspace.keys-board": "Board",
   "workspace.keys-go": "Go to",
+  "workspace.keys-inbox": "Inbox",
   "workspace.keys-move": "Moving by keys",
   "workspace.keys-select": "Walking and selecting",
   "workspace.keys-task": "Task",
