@@ -1,4 +1,4 @@
-import { useVirtualizer, type Range } from "@tanstack/react-virtual";
+import { useVirtualizer, type Range } from "@tanstack/react-virtual"; // 3.13: 3.14 adds 5 KB gz to the first paint, for lists that change while an iOS fling runs
 import { memo, useCallback, useEffect, useMemo, useRef, type RefObject } from "react";
 import { drawnIn, useColumn } from "../../commands/column.ts";
 import { useDesk } from "../../commands/desk.ts";
