@@ -22,8 +22,13 @@ function fetches(tab: Tab): string[] {
   return paths;
 }
 
-const hello = (tab: Tab) =>
-  tab.link.sent.find((frame) => frame.type === "hello") as Extract<ClientFrame, { type: "hello" }>;
+type Hello = Extract<ClientFrame, { type: "hello" }>;
+
+function hello(tab: Tab): Hello {
+  const said = tab.link.sent.find((frame): frame is Hello => frame.type === "hello");
+  if (!said) throw new Error("it never said hello");
+  return said;
+}
 
 describe("a later visit", () => {
   it("shows the board before any network", async () => {

@@ -19,7 +19,7 @@ const LATER_MS = 30_000;
 export interface HoldingParties {
   readonly clock: Clock;
   readonly streams: Streams;
-  readonly parts: Parts;
+  readonly parts: Pick<Parts, "isFetching" | "state">;
   readonly transport: Pick<Transport, "get">;
   /** A part came, to lie on the device. */
   readonly stored: (part: Part, content: PartContent) => void;
