@@ -22,6 +22,8 @@ export interface Made {
   /** Told as accepted: the seq, and in which age of the data; the last word counts. */
   accepted: { readonly seq: number; readonly age: number } | null;
   refused: string | null;
+  /** A fork took it back, and it was accepted once more. */
+  isRepeated: boolean;
 }
 
 export class Ledger {
@@ -51,6 +53,7 @@ export class Ledger {
   note(mutation: Mutation, from: Pick<Made, "person" | "device" | "page">): Made {
     const made: Made = {
       ...{ mutation, ...from, isKept: false, sent: null, accepted: null, refused: null },
+      isRepeated: false,
     };
     this.made.set(mutation.id, made);
     return made;
@@ -66,7 +69,9 @@ export class Ledger {
   accepted(pairs: readonly (readonly [string, number])[]): void {
     for (const [id, seq] of pairs) {
       const made = this.made.get(id);
-      if (made) made.accepted = { seq, age: this.#age };
+      if (!made) continue;
+      made.isRepeated ||= this.isTakenBack(made);
+      made.accepted = { seq, age: this.#age };
     }
   }
 

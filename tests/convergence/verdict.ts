@@ -49,12 +49,11 @@ export async function verdictOf(
     if (fate === "lost" || fate === "doubled") faults.push(`${fate}: ${told(each)}`);
   }
   const seqs = new Map(log.map(({ mutation, seq }) => [mutation, seq]));
-  faults.push(
-    ...disorders(
-      made.filter((each) => !ledger.offered.has(each.mutation.id)),
-      seqs,
-    ),
+  // What a fork took back is pushed again once that is known: what was on its way then goes first.
+  const inOrder = made.filter(
+    ({ isRepeated, mutation }) => !isRepeated && !ledger.offered.has(mutation.id),
   );
+  faults.push(...disorders(inOrder, seqs));
   const { clashes, faults: silent } = silentClashes(log, ledger.made);
   for (const each of made)
     if (each.refused === "internal") faults.push(`the server's own fault: ${told(each)}`);
