@@ -91,7 +91,7 @@ describe("what an entry did", () => {
   it.each([
     [{ here: { title: "Sail", created_at: 1 } }, {}, "Amara moved OPS-1 Sail to this board"],
     [{ gone: true, before: { title: "Sail" } }, {}, "Amara moved OPS-1 Sail to another board"],
-    [{ id: "gone", gone: true }, {}, "Amara emptied something that is gone from the trash"],
+    [{ id: "gone", gone: true }, {}, "Amara emptied a task from the trash"],
     [{ here: { created_at: AT } }, { means: "import" }, "Amara imported OPS-1 Sail"],
     [
       { text: { field: "description", update: "" } },
@@ -108,6 +108,7 @@ describe("what an entry did", () => {
       {},
       "Amara added Yuki in the workspace",
     ],
+    [{ kind: "invitation", id: "i", here: { created_at: AT } }, {}, "Amara added an invitation"],
     [{ kind: "member", id: "m", here: { person: "amara", created_at: AT } }, {}, "Amara joined"],
     [{ after: { done_at: AT }, before: {} }, {}, "Amara finished OPS-1 Sail"],
     [{ after: { title: "A", due: "2026-12-04" }, before: {} }, {}, "Amara changed OPS-1 Sail"],

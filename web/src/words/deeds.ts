@@ -5,7 +5,7 @@ import "../strings/en/words.ts";
 import { say } from "../strings/say.ts";
 import { named } from "./named.ts";
 import type { Names } from "./names.ts";
-import { fieldName, rowCount, rowName, valueIn } from "./values.ts";
+import { fieldName, rowCount, rowName, unknownRow, valueIn } from "./values.ts";
 
 /** What was done to the rows that the entry is about. */
 export type Deed =
@@ -129,19 +129,18 @@ function arrival(here: Fields, { actor, means, at }: Entry): Deed {
   return means === "import" ? "import" : "create";
 }
 
-const subject = (change: Change, names: Names): string =>
-  rowName(change.kind, named(titleOf(change, names)));
+function subject(change: Change, names: Names): string {
+  const title = titleOf(change, names);
+  return title === undefined ? unknownRow(change.kind) : rowName(change.kind, named(title));
+}
 
-/** What it is called now, else what it was called then. */
-function titleOf({ id, here, after, before }: Change, names: Names): string {
+/** What it is called now, else what it was called then; undefined where this device knows neither. */
+function titleOf({ id, here, after, before }: Change, names: Names): string | undefined {
   const person = here?.["person"] ?? before?.["person"];
   if (typeof person === "string") return names.person(person);
   const texts = [here, after, before].flatMap((fields) => [fields?.["title"], fields?.["name"]]);
   const known = [names.title(id), ...texts];
-  return (
-    known.find((text): text is string => typeof text === "string" && text !== "") ??
-    say("words.unnamed")
-  );
+  return known.find((text): text is string => typeof text === "string" && text !== "");
 }
 
 const LISTED = 5;
@@ -163,8 +162,9 @@ function detailOf(
     return { detail: "", to, ...(froms.size === 1 && from !== undefined && { from }) };
   }
   if (rows.length === 1) return { detail: "" };
-  const listed = rows.slice(0, LISTED).map((row) => titleOf(row, names));
-  return { detail: listed.join(", ") + (rows.length > LISTED ? "…" : "") };
+  const titles = rows.flatMap((row) => titleOf(row, names) ?? []);
+  const listed = titles.slice(0, LISTED).join(", ");
+  return { detail: listed === "" || titles.length <= LISTED ? listed : `${listed}…` };
 }
 
 const valueOf = (fields: Fields | undefined, field: string, names: Names): string =>

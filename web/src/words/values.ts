@@ -55,11 +55,21 @@ function textIn(field: string, value: string, names: Names): string {
   }
 }
 
+/** A row whose name is not known here: its board was not opened, or it is gone. */
+export function unknownRow(kind: KindName): string {
+  if (NAMELESS.has(kind)) return rowName(kind, "");
+  const key = `words.one-${kind}`;
+  return say(isUnnamedKind(key) ? key : "words.one-other");
+}
+
 /** A row within a sentence: "the column Doing", a task by its number and title alone. */
 export function rowName(kind: KindName, name: string): string {
   const key = `words.kind-${kind}`;
   return say(isNamedKind(key) ? key : "words.kind-other", { name });
 }
+
+/** Kinds whose rows have no name of their own. */
+const NAMELESS: ReadonlySet<KindName> = new Set(["invitation", "share_link"]);
 
 /** Several rows of a kind: "14 tasks". */
 export function rowCount(kind: KindName, n: number): string {
@@ -70,5 +80,6 @@ export function rowCount(kind: KindName, n: number): string {
 type KeyOf<Start extends string> = Extract<MessageKey, `${Start}${string}`>;
 
 const isNamedField = (key: string): key is KeyOf<"words.field-"> => isKnown(key);
+const isUnnamedKind = (key: string): key is KeyOf<"words.one-"> => isKnown(key);
 const isNamedKind = (key: string): key is KeyOf<"words.kind-"> => isKnown(key);
 const isCountedKind = (key: string): key is KeyOf<"words.many-"> => isKnown(key);

@@ -45,10 +45,12 @@ export const ActRow = memo(function ActRow({ act, names, onUndo }: ActRowProps) 
         <Button
           size="sm"
           icon={Undo2}
-          className="min-w-20 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 coarse:opacity-100"
+          className="opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 sm:min-w-20 coarse:opacity-100"
           onClick={(event) => onUndo(act, event.currentTarget)}
         >
-          {say(isImport ? "history.undo-import" : "history.undo")}
+          <span className="max-sm:sr-only">
+            {say(isImport ? "history.undo-import" : "history.undo")}
+          </span>
         </Button>
       )}
     </li>

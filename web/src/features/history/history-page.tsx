@@ -6,7 +6,7 @@ import "../../strings/en/history.ts";
 import "../../strings/en/words.ts";
 import { say } from "../../strings/say.ts";
 import { Toast, type ToastMessage } from "../../ui/toast.tsx";
-import { TopBar } from "../../ui/top-bar.tsx";
+import { ToolBar, TopBar } from "../../ui/top-bar.tsx";
 import { Filters } from "./filters.tsx";
 import { filterIn, searchOf, type Filter } from "./filter.ts";
 import { Log } from "./log.tsx";
@@ -23,15 +23,14 @@ export function HistoryPage({ start }: { readonly start: ReactNode }) {
     navigate(`${paths.history(id)}?${searchOf(next)}`, { replace: true });
   return (
     <>
-      <TopBar
-        start={start}
-        title={say("workspace.history")}
-        actions={<Filters filter={filter} onChange={choose} />}
-      />
+      <TopBar start={start} title={say("workspace.history")} />
+      <ToolBar label={say("history.filters")}>
+        <Filters filter={filter} onChange={choose} />
+      </ToolBar>
       <div
         id="board"
         tabIndex={-1}
-        className="grid min-h-0 flex-1 overflow-y-auto border-t border-line outline-none lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)] lg:overflow-hidden"
+        className="grid min-h-0 flex-1 auto-rows-max grid-cols-1 overflow-y-auto border-t border-line outline-none lg:auto-rows-fr lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)] lg:overflow-hidden"
       >
         <Log key={search} search={search} onToast={setMessage} />
         <Trash board={filter.board} />

@@ -1,4 +1,5 @@
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
+import { useReplica, useWorkspace } from "../../replica/context.ts";
 import { useSyncStatus } from "../../replica/hooks.ts";
 import { dayInFull, dayWords } from "../../strings/dates.ts";
 import { say } from "../../strings/say.ts";
@@ -24,7 +25,12 @@ export interface LogProps {
 /** The log by day, the newest first. */
 export function Log({ search, onToast }: LogProps) {
   const filter = useMemo(() => filterIn(search), [search]);
+  const { id: stream } = useWorkspace();
+  const replica = useReplica();
   const history = useHistory(filter);
+  useEffect(() => {
+    if (filter.board !== null) replica.open(stream, filter.board); // for the names in its entries
+  }, [replica, stream, filter.board]);
   const isOffline = useSyncStatus().state === "offline";
   const names = useNames();
   const today = useToday();
@@ -36,7 +42,7 @@ export function Log({ search, onToast }: LogProps) {
     setIsOpen(true);
   };
   return (
-    <section aria-label={say("history.title")} className="min-h-0 py-4 lg:overflow-y-auto">
+    <section aria-label={say("history.title")} className="py-4 lg:min-h-0 lg:overflow-y-auto">
       <p className="flex flex-wrap items-baseline gap-x-2 px-5 pb-2 text-xs text-subtle max-sm:px-4">
         <strong className="text-sm font-strong text-ink">{say("history.title")}</strong>
         {say("history.detail")}

@@ -14,7 +14,7 @@ import { named } from "../../words/named.ts";
 import { usePeople } from "../../words/people.ts";
 import { Sentence } from "../../words/sentence.tsx";
 import { useToday } from "../../words/use-today.ts";
-import { rowName } from "../../words/values.ts";
+import { rowName, unknownRow } from "../../words/values.ts";
 import { daysLeft, keptDays } from "./retention.ts";
 
 /** What was thrown away, the latest first; each can come back with what stood under it. */
@@ -25,7 +25,7 @@ export function Trash({ board }: { readonly board: string | null }) {
   return (
     <section
       aria-label={say("history.trash")}
-      className="min-h-0 border-line py-4 max-lg:border-t lg:overflow-y-auto lg:border-s"
+      className="border-line py-4 max-lg:border-t lg:min-h-0 lg:overflow-y-auto lg:border-s"
     >
       <p className="flex items-baseline gap-2 px-5 pb-2 text-xs text-subtle max-sm:px-4">
         <strong className="text-sm font-strong text-ink">{say("history.trash")}</strong>
@@ -70,14 +70,14 @@ function TrashRow({ row, days }: { readonly row: StoredRow; readonly days: numbe
   const people = usePeople();
   const today = useToday();
   const title = row["title"] ?? row["name"];
-  const name = typeof title === "string" ? title : say("words.unnamed");
+  const name = typeof title === "string" ? rowName(row.kind, named(title)) : unknownRow(row.kind);
   const left = daysLeft(row.deleted_at ?? 0, days, today);
   return (
     <li className="flex items-center gap-3 px-5 py-1.5 hover:bg-hover max-sm:px-4">
       <Icon of={Trash2} className="flex-none text-subtle" />
       <div className="min-w-0 flex-1">
         <p className="truncate text-sm">
-          <Sentence words={rowName(row.kind, named(name))} />
+          <Sentence words={name} />
         </p>
         <p className="truncate text-xs text-subtle">
           {say("history.deleted-by", { who: people(row.deleted_by ?? "").name })}

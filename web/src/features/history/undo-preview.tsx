@@ -18,7 +18,7 @@ import { named } from "../../words/named.ts";
 import type { Names } from "../../words/names.ts";
 import { Sentence } from "../../words/sentence.tsx";
 import { useNames } from "../../words/use-names.ts";
-import { fieldName, rowName, valueIn } from "../../words/values.ts";
+import { fieldName, rowName, unknownRow, valueIn } from "../../words/values.ts";
 import type { Act } from "./acts.ts";
 
 export interface UndoPreviewProps {
@@ -155,9 +155,12 @@ function Changes({ preview }: { readonly preview: Preview }) {
 const More = ({ count }: { readonly count: number }) =>
   count > 0 ? <p className="text-subtle">{say("history.undo-more", { n: count })}</p> : null;
 
+const rowOf = (kind: KindName, title: string | undefined): string =>
+  title === undefined ? unknownRow(kind) : rowName(kind, named(title));
+
 /** The row, the field, and the values before and after. */
 function changeWords({ kind, title, field, op, from, to }: UndoneChange, names: Names): string {
-  const row = rowName(kind as KindName, named(title ?? say("words.unnamed")));
+  const row = rowOf(kind as KindName, title);
   if (op === "delete" || op === "restore") {
     const value = say(op === "delete" ? "words.in-trash" : "words.not-in-trash");
     return `${row}: ${value}`;
@@ -168,7 +171,7 @@ function changeWords({ kind, title, field, op, from, to }: UndoneChange, names: 
 }
 
 function leftWords({ kind, title, by, reason }: LeftAsItIs, names: Names): string {
-  const row = rowName(kind as KindName, named(title ?? say("words.unnamed")));
+  const row = rowOf(kind as KindName, title);
   const who =
     by === undefined ? undefined : say("history.changed-since", { who: names.person(by) });
   return `${row}: ${reason ?? who ?? say("history.left-as-it-is")}`;

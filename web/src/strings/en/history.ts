@@ -24,6 +24,7 @@ export const history = learn({
   "history.filter-board": "Board",
   "history.filter-what": "What",
   "history.filter-who": "Who",
+  "history.filters": "What to show of the history",
   "history.from-to": "{from} → {to}",
   "history.hidden": "Part of it is where you may not look, and stays.",
   "history.kept-days": { one: "Kept for {n} day", other: "Kept for {n} days" },

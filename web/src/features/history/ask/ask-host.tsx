@@ -47,10 +47,10 @@ interface AnswerProps {
 
 function Answer({ asked, onClose }: AnswerProps) {
   const { view } = useWorkspace();
-  const entries = useEntriesOf(asked.row, asked.field);
-  const names = useNames();
-  const row = view.find(asked.row);
   const { field } = asked;
+  const row = view.find(asked.row);
+  const entries = useEntriesOf(asked.row, row?.kind, field);
+  const names = useNames();
   return (
     <div className="grid gap-2 p-2 text-sm">
       {asked.reason !== null && <Reason reason={asked.reason} scope={row?.scope} />}
@@ -99,7 +99,8 @@ function Sets({ sets, row, field, names, onClose }: SetsProps) {
   const workspace = useWorkspace();
   const [last] = sets;
   if (!last) return <p className="text-subtle">{say("history.ask-nothing")}</p>;
-  const draft = last.from === undefined ? null : putBack(workspace, row, field, last.from);
+  const draft =
+    last.from === undefined || last.isFirst ? null : putBack(workspace, row, field, last.from);
   return (
     <>
       <ol className="grid gap-2">

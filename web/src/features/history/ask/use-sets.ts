@@ -1,17 +1,24 @@
 import { useEffect, useState } from "react";
 import type { Entry } from "../../../model/entries.ts";
+import type { KindName } from "../../../model/generated.ts";
 import { useReplica, useWorkspace } from "../../../replica/context.ts";
 
 const MOST = 20;
 
 /** Entries about a row, the newest first: from the server, else those that this device holds. */
-export function useEntriesOf(row: string, field: string | null): readonly Entry[] | null {
+export function useEntriesOf(
+  row: string,
+  kind: KindName | undefined,
+  field: string | null,
+): readonly Entry[] | null {
   const replica = useReplica();
   const { id: stream } = useWorkspace();
   const [entries, setEntries] = useState<readonly Entry[] | null>(null);
   useEffect(() => {
     let isWanted = true;
-    const query = { row, limit: String(MOST), ...(field !== null && { field }) };
+    // A value may also have come with the row, when it was made or from another board.
+    const acts = [field, "create", "move"].map((act) => `${kind ?? "task"}.${act ?? ""}`);
+    const query = { row, limit: String(MOST), ...(field !== null && { what: acts.join(",") }) };
     void replica
       .log(stream, query)
       .then((page) => page.entries)
@@ -20,6 +27,6 @@ export function useEntriesOf(row: string, field: string | null): readonly Entry[
     return () => {
       isWanted = false;
     };
-  }, [replica, stream, row, field]);
+  }, [replica, stream, row, kind, field]);
   return entries;
 }
