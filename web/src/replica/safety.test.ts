@@ -1,6 +1,7 @@
 /** Safety copies and forks: what an own change survives, and how it comes back. */
 import { describe, expect, it } from "vitest";
 import { create, DeviceScene, rename, W, type Tab } from "../../tests/device-scene.ts";
+import type { Op } from "../model/ops.ts";
 import { readChanges } from "./changes-file.ts";
 import { applyFile } from "./tray-acts.ts";
 
@@ -35,7 +36,7 @@ async function forked() {
 describe("a safety copy", () => {
   it("is written before access is lost, has what was pending, and no row of others", async () => {
     const scene = new DeviceScene();
-    scene.others(create("t", "canary"));
+    scene.others({ ...create("t", "Old"), fields: { title: "Old", cover: "canary" } } as Op);
     const tab = await scene.tab();
     await offline(scene, tab);
     const mine = tab.mine(rename("t", "Mine"));

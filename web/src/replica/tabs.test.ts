@@ -47,6 +47,21 @@ describe("pending edits", () => {
     expect([one.title("t"), other.title("t")]).toEqual(["Other", "Other"]);
   });
 
+  it("that a tab could not tell of any more are found, once another tells of what it built on them", async () => {
+    const scene = new DeviceScene();
+    scene.close(await scene.tab()); // so that the board is here
+    const [gone, other] = [await scene.tab(false), await scene.tab(false)];
+    gone.mine(create("t", "Untold"));
+    while (other.news.length === 0) await scene.clock.settle();
+    other.news.splice(0);
+    scene.close(gone);
+    const third = await scene.tab(false);
+    third.mine(rename("t", "Told"));
+    await scene.settle();
+    expect(other.title("t")).toBe("Told");
+    expect(other.replica.status.pending).toBe(2);
+  });
+
   it("are taken up by the next page, with no tab left", async () => {
     const scene = new DeviceScene();
     scene.close(await scene.tab()); // so that the board is here
@@ -98,7 +113,7 @@ describe("any tab", () => {
     maker.link.cut();
     const id = maker.mine(create("t"));
     await scene.settle();
-    await scene.pass(OTHERS_MS - 1);
+    await scene.pass(2_999);
     expect(pushed(other)).toEqual([]);
     await scene.pass(1);
     expect(pushed(other).map((mutation) => mutation.id)).toEqual([id]);

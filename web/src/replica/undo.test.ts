@@ -23,6 +23,22 @@ describe("undo after a reload", () => {
     expect(next.replica.undoable(W)).toMatchObject({ undo: null, redo: "test" });
   });
 
+  it("does not take back again what was undone before", async () => {
+    const scene = new DeviceScene();
+    const tab = await scene.tab();
+    tab.mine(create("t", "One"));
+    tab.mine(rename("t", "Two"));
+    tab.replica.undo(W);
+    tab.mine(rename("t", "Three"));
+    await scene.settle();
+    const next = await reloaded(scene);
+    next.replica.undo(W);
+    expect(next.title("t")).toBe("One");
+    next.replica.undo(W);
+    expect(next.title("t")).toBeUndefined();
+    expect(next.replica.undoable(W).undo).toBeNull();
+  });
+
   it("knows what was undone before, and redoes it", async () => {
     const scene = new DeviceScene();
     const tab = await scene.tab();
