@@ -386,7 +386,7 @@ export class Replica {
     // Both before anything is drawn: a board without what is pending on it is one of the past.
     const [standing, records] = await Promise.all([base.open(), this.sender.restore(outbox)]);
     this.#incoming.restore(base, standing);
-    this.sender.confirmStored(records);
+    this.sender.confirmStored(records, standing.own);
     for (const record of records) if (record.state.is !== "refused") this.#undo.made(record);
     this.#rescue = rescue({
       person: this.person,

@@ -97,8 +97,18 @@ export class Sender {
     return this.#reader.catchUp();
   }
 
-  /** Base is as it was found on the device: what it shows needs no replay, now or later. */
-  confirmStored(records: readonly OutboxRecord[]): void {
+  /**
+   * Base is as it was found on the device: what it shows needs no replay, now or later.
+   * @param own Mutations that are in it by seq, whether or not their answer was noted.
+   */
+  confirmStored(records: readonly OutboxRecord[], own: ReadonlyMap<string, number>): void {
+    const at = this.#with.clock.now();
+    const told = records.flatMap(({ mutation: { id } }) => {
+      const seq = this.#queue.get(id) && own.get(id);
+      return seq === undefined ? [] : [[id, { is: "accepted", seq, at }] as const];
+    });
+    for (const [id, { seq }] of told) this.#acceptedAt(id, seq);
+    this.#note(new Map(told));
     for (const stream of new Set(records.map(({ mutation }) => mutation.stream)))
       this.confirm(stream);
     const states = records.flatMap(({ mutation: { id }, state }) =>
@@ -117,12 +127,13 @@ export class Sender {
   }
 
   /** Show it, keep it, send it: in this order, and the first at once. */
-  submit(kept: Kept): void {
-    const { mutation } = kept;
-    this.#queue.add(mutation, { is: "keeping" });
+  submit(made: Omit<Kept, "isOffline">): void {
+    const { mutation } = made;
+    const isOffline = this.#with.link() === null;
+    this.#queue.add(mutation, { is: "keeping" }, { isOffline });
     this.#with.streams.get(mutation.stream).enlist(mutation);
     this.#changed();
-    this.#keeping.add(kept);
+    this.#keeping.add({ ...made, isOffline });
   }
 
   /** Push whatever can be pushed. */
@@ -352,7 +363,11 @@ export class Sender {
     if (this.#queue.get(mutation.id) || this.#refused.get(mutation.id)) return;
     switch (state.is) {
       case "kept":
-        this.#queue.add(mutation, { is: "kept" }, { n, until });
+        this.#queue.add(
+          mutation,
+          { is: "kept" },
+          { n, until, isOffline: state.isOffline ?? false },
+        );
         break;
       case "sent":
         this.#queue.add(mutation, { is: "kept" }, { n, until, clash: state.clash });

@@ -72,6 +72,25 @@ describe("a later visit", () => {
   });
 });
 
+describe("an edit whose answer was lost with the page", () => {
+  it("is not on its way where base has its entry", async () => {
+    const scene = await visited("One");
+    const tab = await scene.tab();
+    const deliver = tab.link.deliver.bind(tab.link);
+    tab.link.deliver = () => {
+      tab.link.down = tab.link.down.filter(({ type }) => type !== "accepted");
+      deliver();
+    };
+    tab.mine(rename("One", "Mine"));
+    await scene.settle();
+    expect(tab.replica.status.pending).toBe(1);
+    scene.close(tab);
+    const next = await scene.tab(false);
+    expect(next.titles()).toEqual(["Mine"]);
+    expect(next.replica.status.pending).toBe(0);
+  });
+});
+
 describe("access that was lost between visits", () => {
   it("shows as far as the device knows, and leaves nothing once it hears", async () => {
     const scene = await visited("Secret");

@@ -98,6 +98,7 @@ const isOfNewer = (error: unknown): boolean =>
   error instanceof DOMException && error.name === "VersionError";
 
 async function openedBase(person: string, events: OpenEvents): Promise<BaseDb> {
+  if (!("indexedDB" in globalThis)) throw new DOMException("There is none here", "SecurityError");
   const db = await unblocked((blocked) =>
     openDB<BaseSchema>(baseName(person), FORMAT, {
       upgrade: createStores,
