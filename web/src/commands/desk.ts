@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import type { Page } from "./paths.ts";
 
 /** What a screen is to show because a command asked for it, and for which tasks. */
 export interface Asked {
@@ -17,7 +18,13 @@ export interface Asked {
     | "palette"
     | "help"
     | "filter"
-    | "value";
+    | "value"
+    | "next-item"
+    | "previous-item"
+    | "open-item"
+    | "close-item"
+    | "take-theirs"
+    | "take-mine";
   readonly tasks: readonly string[];
   readonly column?: string;
 }
@@ -36,6 +43,7 @@ export type Theme = "system" | "light" | "dark";
 
 /** What is in hand in this tab. Nobody else sees it, and nothing of it is sent. */
 export interface DeskState {
+  readonly page: Page;
   readonly board: string | null;
   /** The task that keys act on while none is selected. */
   readonly focus: string | null;
@@ -53,6 +61,7 @@ export interface DeskState {
 }
 
 const CLEAR: DeskState = {
+  page: "boards",
   board: null,
   focus: null,
   selected: new Set(),

@@ -167,13 +167,15 @@ export function useRefused(): readonly Refused[] {
   return useLive([SENDING_TOPIC], () => replica.sender.tray);
 }
 
-/** How much waits for the person in this workspace: unread notifications and rows of the tray. */
+/** How much waits for the person in this workspace: unread notes, rows of the tray, a fork's offer. */
 export function useWaiting(): number {
   const { id, person } = useWorkspace();
   const notifications = useChildRows("notification", person);
   const tray = useTray();
+  const fork = useForkOffer();
   const isUnread = ({ workspace, read_at }: Rows["notification"]) => workspace === id && !read_at;
-  return notifications.filter(isUnread).length + tray.filter(({ stream }) => stream === id).length;
+  const refused = tray.filter(({ stream }) => stream === id).length;
+  return notifications.filter(isUnread).length + refused + (fork?.stream === id ? 1 : 0);
 }
 
 /** Copies of own changes that were written before something could have cost them. */

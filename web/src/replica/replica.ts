@@ -26,6 +26,7 @@ import type { StreamReplica } from "./stream-replica.ts";
 import { Streams } from "./streams.ts";
 import { Topics } from "./topics.ts";
 import type { Transport } from "./transport.ts";
+import type { Refused } from "./tray.ts";
 import { undoNote, UndoHistory, type Turn, type Undoable } from "./undo.ts";
 import type { Workspace } from "./workspace.ts";
 import { WorkQueue } from "./work.ts";
@@ -204,6 +205,12 @@ export class Replica {
 
   drop(refused: string): void {
     this.sender.drop(refused);
+    this.topics.tell();
+  }
+
+  /** Take back a drop. */
+  putBack(refused: Refused): void {
+    this.sender.putBack(refused);
     this.topics.tell();
   }
 

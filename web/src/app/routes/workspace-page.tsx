@@ -111,14 +111,14 @@ function Page({ place }: { readonly place: Place }) {
 }
 
 /** The address says which board and task are shown; a command that opens or closes a task changes it. */
-function useDeskFollowsPlace({ workspace, board, task }: Place): void {
+function useDeskFollowsPlace({ workspace, page, board, task }: Place): void {
   const [, navigate] = useLocation();
   const open = useDesk((state) => state.open);
   const shown = useRef<string | null | undefined>(undefined);
   useEffect(() => {
-    desk.set({ board, focus: null, selected: new Set(), filter: "" });
+    desk.set({ page, board, focus: null, selected: new Set(), filter: "" });
     if (board !== null) keepLastBoard({ workspace, board }, deviceMemory());
-  }, [workspace, board]);
+  }, [workspace, page, board]);
   useEffect(() => {
     const isNewPlace = shown.current !== task;
     shown.current = task;

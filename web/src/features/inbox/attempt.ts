@@ -1,6 +1,6 @@
 /** A mutation that was not accepted, told as if it had been. Pure. */
 import type { Change, Entry, Fields } from "../../model/entries.ts";
-import type { Mutation, Op } from "../../model/ops.ts";
+import type { Mutation, Op, SetOp } from "../../model/ops.ts";
 
 /** An entry of the mutation's ops, for the words that entries have. */
 export function attemptOf(mutation: Mutation, person: string): Entry {
@@ -39,3 +39,31 @@ function changeOf(op: Op, at: number): Change {
 
 const before = (field: string, was: Fields[string] | undefined): Fields =>
   was === undefined ? {} : { [field]: was };
+
+/** A mutation of one value that can be typed anew. */
+export interface Editable {
+  readonly op: SetOp;
+  readonly field: string;
+  readonly as: "line" | "text" | "day";
+  readonly value: string;
+}
+
+/** Fields that are a line of text, several lines, or a day. */
+const TYPED: Readonly<Record<string, Editable["as"]>> = {
+  title: "line",
+  name: "line",
+  body: "text",
+  due: "day",
+  start: "day",
+};
+
+/** Null where it is more than one value, or one that is not typed. */
+export function editable({ ops }: Pick<Mutation, "ops">): Editable | null {
+  const [op, ...more] = ops;
+  if (op?.op !== "set" || more.length > 0 || typeof op.value !== "string") return null;
+  const as = TYPED[op.field];
+  if (as === undefined) return null;
+  return { op, field: op.field, as, value: as === "day" ? op.value.slice(0, 10) : op.value };
+}
+
+export const withValue = ({ op }: Editable, value: string): readonly Op[] => [{ ...op, value }];

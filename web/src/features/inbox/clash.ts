@@ -10,7 +10,7 @@ export interface Side {
   readonly value: Json;
   /** When it was said to be made, in ms; undefined where only the log of another entry knows. */
   readonly at?: number;
-  /** It was made offline, or long before it was sent. */
+  /** It was made long before it was sent: offline. */
   readonly isLate: boolean;
 }
 
@@ -29,7 +29,7 @@ export function clashIn(entry: Entry, { id, field }: About, me: string): Clash |
     person: entry.actor,
     value: isYield ? note.other : note.stands,
     at: entry.claimed_at ?? entry.at,
-    isLate: isYield,
+    isLate: entry.claimed_at !== undefined,
   };
   const other: Side = {
     person: note.theirs ?? entry.actor,
@@ -58,9 +58,14 @@ const asNow = (field: string, value: Json): Json =>
 
 /**
  * Ops that make a side's value stand, told what stands now, so that nothing newer is lost unseen;
- * none where it stands already. `order` is where a task goes in the column of that side.
+ * none where it stands already. `order` is where it goes under the parent of that side.
  */
-export function choice(row: StoredRow, clash: Clash, side: Side, order: () => string): Op[] {
+export function choice(
+  row: StoredRow,
+  clash: Clash,
+  side: Side,
+  order: (parent: string) => string,
+): Op[] {
   if (isShown(row, clash, side)) return [];
   const { kind, id } = row as StoredRow & Rows[keyof Rows];
   const { field } = clash;
@@ -70,7 +75,9 @@ export function choice(row: StoredRow, clash: Clash, side: Side, order: () => st
   }
   if (field === "parent") {
     if (typeof side.value !== "string") return [];
-    return [{ op: "move", kind, id, parent: side.value, order: order(), ...wasParent(row) }];
+    return [
+      { op: "move", kind, id, parent: side.value, order: order(side.value), ...wasParent(row) },
+    ];
   }
   return [{ op: "set", kind, id, field, value: side.value, was: row[field] ?? null }];
 }

@@ -13,18 +13,35 @@ export interface About {
   readonly field?: string;
 }
 
-export type Item =
-  | {
-      readonly is: "note";
-      readonly id: string;
-      readonly at: number;
-      readonly isUnread: boolean;
-      readonly note: Notification;
-      readonly about: About;
-    }
-  | { readonly is: "refused"; readonly id: string; readonly at: number; readonly group: TrayGroup }
-  | { readonly is: "copy"; readonly id: string; readonly at: number; readonly copy: SafetyCopy }
-  | { readonly is: "fork"; readonly id: string; readonly at: number; readonly offer: ForkOffer };
+interface Listed {
+  readonly id: string;
+  /** In ms. */
+  readonly at: number;
+}
+
+export interface NoteItem extends Listed {
+  readonly is: "note";
+  readonly isUnread: boolean;
+  readonly note: Notification;
+  readonly about: About;
+}
+
+export interface RefusedItem extends Listed {
+  readonly is: "refused";
+  readonly group: TrayGroup;
+}
+
+export interface CopyItem extends Listed {
+  readonly is: "copy";
+  readonly copy: SafetyCopy;
+}
+
+export interface ForkItem extends Listed {
+  readonly is: "fork";
+  readonly offer: ForkOffer;
+}
+
+export type Item = NoteItem | RefusedItem | CopyItem | ForkItem;
 
 export const SHELVES = ["all", "conflicts", "refused"] as const;
 export type Shelf = (typeof SHELVES)[number];
@@ -48,21 +65,21 @@ export function itemsOf({
   const items: readonly Item[] = [
     ...notifications.flatMap((note) => noteItem(note, workspace) ?? []),
     ...tray.filter(({ stream }) => stream === workspace).map(refusedItem),
-    ...copies.map((copy): Item => ({ is: "copy", id: copy.id, at: copy.at, copy })),
+    ...copies.map((copy): CopyItem => ({ is: "copy", id: copy.id, at: copy.at, copy })),
   ];
-  const offered: readonly Item[] =
+  const offered: readonly ForkItem[] =
     fork?.stream === workspace ? [{ is: "fork", id: "fork", at: Infinity, offer: fork }] : [];
   return [...offered, ...items.toSorted((a, b) => b.at - a.at)];
 }
 
-function noteItem(note: Notification, workspace: string): Item | null {
+function noteItem(note: Notification, workspace: string): NoteItem | null {
   const about = aboutOf(note.about);
   if (note.workspace !== workspace || !about) return null;
   const isUnread = note.read_at == null;
   return { is: "note", id: note.id, at: note.updated_at, isUnread, note, about };
 }
 
-function refusedItem(group: TrayGroup): Item {
+function refusedItem(group: TrayGroup): RefusedItem {
   const at = Math.max(...group.refused.map(({ mutation }) => mutation.at));
   return { is: "refused", id: `refused ${group.row}`, at, group };
 }
@@ -85,5 +102,18 @@ export function onShelf(items: readonly Item[], shelf: Shelf): readonly Item[] {
   return items.filter(shelf === "conflicts" ? isConflict : isRefused);
 }
 
-/** Whether it still waits: everything but notes does, until it is dealt with. */
-export const isWaiting = (item: Item): boolean => item.is !== "note" || item.isUnread;
+/** Whether it still waits for the person: a copy is only there in case. */
+export function isWaiting(item: Item): boolean {
+  switch (item.is) {
+    case "note":
+      return item.isUnread;
+    case "refused":
+    case "fork":
+      return true;
+    case "copy":
+      return false;
+  }
+}
+
+export const waitingOn = (items: readonly Item[], shelf: Shelf): number =>
+  onShelf(items, shelf).filter(isWaiting).length;

@@ -7,7 +7,7 @@ import { Checklists } from "./checklist/checklists.tsx";
 import { Composer } from "./comments/composer.tsx";
 import { Description } from "./description/description.tsx";
 import { Fields } from "./fields/fields.tsx";
-import { numberWords } from "./number-words.ts";
+import { numberWords } from "../../words/number-words.ts";
 import { PanelHead, PanelTools } from "./panel-head.tsx";
 import { Properties } from "./properties.tsx";
 import { Relations } from "./relations.tsx";

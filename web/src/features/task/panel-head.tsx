@@ -11,7 +11,7 @@ import { AvatarStack } from "../../ui/avatar-stack.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Pill } from "../../ui/pill.tsx";
 import { Late } from "../../ui/skeleton.tsx";
-import { numberWords } from "./number-words.ts";
+import { numberWords } from "../../words/number-words.ts";
 import { usePeople } from "../../words/people.ts";
 import { useIsDone } from "./use-is-done.ts";
 import { useToday } from "../../words/use-today.ts";

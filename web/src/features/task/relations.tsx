@@ -3,7 +3,7 @@ import type { Relation, Task } from "../../model/generated.ts";
 import { useWorkspace } from "../../replica/context.ts";
 import { useChildRows, useRow } from "../../replica/hooks.ts";
 import { say, type MessageKey } from "../../strings/say.ts";
-import { numberWords } from "./number-words.ts";
+import { numberWords } from "../../words/number-words.ts";
 import { Section } from "./section.tsx";
 
 /** What this task has to do with others; of boards that are not here, nothing is drawn. */

@@ -8,7 +8,7 @@ import { say } from "../../strings/say.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 import { reasonOf } from "./reason.ts";
-import { refusalWords } from "./refusal-words.ts";
+import { refusalWords } from "../../words/refusal-words.ts";
 
 export interface TaskNotesProps {
   readonly task: Task;

@@ -5,7 +5,7 @@ import { say } from "../../strings/say.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Dialog } from "../../ui/overlays.tsx";
 
-const GROUPS: readonly CommandGroup[] = ["task", "select", "move", "board", "go", "app"];
+const GROUPS: readonly CommandGroup[] = ["task", "select", "move", "board", "inbox", "go", "app"];
 
 /** Every key there is, read from the registry. */
 export function ShortcutsHelp() {

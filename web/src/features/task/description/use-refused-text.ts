@@ -1,6 +1,6 @@
 import { useReplica } from "../../../replica/context.ts";
 import { useRefused } from "../../../replica/hooks.ts";
-import { refusalWords } from "../refusal-words.ts";
+import { refusalWords } from "../../../words/refusal-words.ts";
 
 export interface RefusedText {
   /** In the order in which they were typed. */
