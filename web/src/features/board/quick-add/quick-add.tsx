@@ -1,9 +1,12 @@
 import { useEffect, useRef, type ClipboardEvent, type KeyboardEvent } from "react";
 import { createTasks } from "../../../commands/actions/task.ts";
+import { isList, pastedLines } from "../../../commands/pasted-list.ts";
 import { useWorkspace } from "../../../replica/context.ts";
 import { say } from "../../../strings/say.ts";
-import { titlesOf, isList } from "./lines.ts";
 import { useKeyboardInset } from "./keyboard-inset.ts";
+
+/** Longest title that the model takes. */
+const LONGEST_TITLE = 500;
 
 export interface QuickAddProps {
   readonly column: string;
@@ -19,7 +22,7 @@ export function QuickAdd({ column, columnName, at, onClose }: QuickAddProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const inset = useKeyboardInset();
   useEffect(() => field.current?.focus(), []);
-  const addAll = (text: string) => add(titlesOf(text));
+  const addAll = (text: string) => add(pastedLines(text, LONGEST_TITLE).map(({ title }) => title));
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     event.stopPropagation();
     if (event.nativeEvent.isComposing) return;

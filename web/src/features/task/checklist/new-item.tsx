@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
 import { useEffect, useRef, type ClipboardEvent, type KeyboardEvent } from "react";
 import { createCheckItems } from "../../../commands/actions/checklist.ts";
+import { isList } from "../../../commands/pasted-list.ts";
 import { useWorkspace } from "../../../replica/context.ts";
 import { say } from "../../../strings/say.ts";
 import { Icon } from "../../../ui/icon.tsx";
@@ -33,7 +34,7 @@ export function NewItem({ checklist, takesFocus }: NewItemProps) {
   };
   const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
     const text = event.clipboardData.getData("text/plain");
-    if (itemsOf(text).length < 2) return;
+    if (!isList(text)) return;
     event.preventDefault();
     add(event.currentTarget, text);
   };
