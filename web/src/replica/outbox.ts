@@ -7,14 +7,14 @@ import type { RefusedFrame } from "../model/frames.ts";
 
 /**
  * What is known of a mutation.
- * `kept`: on this device. `sent`: pushed at least once, with this `clash` for its ops; a repeat
+ * `kept`: on this device; `isOffline`: made while there was no connection. `sent`: pushed at least once, with this `clash` for its ops; a repeat
  * must be the same, for its outcome is bound to what it said. `accepted`: in the log, at `seq`;
  * heard `at` (ms). `confirmed`: base as it is stored shows it. `doubted`: it was accepted, and the
  * log forked since. `lost`: the log as it is now does not have it; its author chooses whether it is
  * sent again.
  */
 export type OutboxState =
-  | { readonly is: "kept" }
+  | { readonly is: "kept"; readonly isOffline?: boolean }
   | { readonly is: "sent"; readonly clash: Clash }
   | { readonly is: "accepted"; readonly seq: number; readonly at: number }
   | { readonly is: "confirmed"; readonly seq: number; readonly at: number }
@@ -37,7 +37,15 @@ export interface Kept {
   readonly mutation: Mutation;
   /** Absent where it can't be taken back by key. */
   readonly undo?: UndoNote | undefined;
+  /** Made while there was no connection. */
+  readonly isOffline?: boolean | undefined;
 }
+
+/** How what was just made stands in the outbox. */
+export const keptState = ({ isOffline }: Kept): OutboxState => ({
+  is: "kept",
+  ...(isOffline && { isOffline }),
+});
 
 export interface OutboxRecord extends Kept {
   /** Rises with each mutation of this device, whichever tab it came from. */
@@ -92,7 +100,7 @@ export class MemoryOutbox implements Outbox {
   append(all: readonly Kept[]): Promise<readonly number[]> {
     for (const kept of all) {
       this.#last += 1;
-      this.#records.set(kept.mutation.id, { ...kept, n: this.#last, state: { is: "kept" } });
+      this.#records.set(kept.mutation.id, { ...kept, n: this.#last, state: keptState(kept) });
     }
     return Promise.resolve(all.map((_, at) => this.#last - all.length + 1 + at));
   }

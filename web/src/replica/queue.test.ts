@@ -69,6 +69,12 @@ describe("an edit that lay for long", () => {
     expect(pushed(queueOf(old))[0]?.ops).toEqual([{ ...edit, clash: "yield" }]);
   });
 
+  it("yields too if it was made offline, however short that was", () => {
+    const queue = new Queue();
+    queue.add(mutation("a", { ops: [edit] }), { is: "kept" }, { isOffline: true });
+    expect(pushed(queue)[0]?.ops).toEqual([{ ...edit, clash: "yield" }]);
+  });
+
   it("takes, if it was first sent in time, however late it is repeated", () => {
     const queue = queueOf(mutation("a", { ops: [edit] }));
     pushed(queue);
@@ -79,6 +85,58 @@ describe("an edit that lay for long", () => {
   it("leaves an undo what it is", () => {
     const undo: Op = { ...edit, clash: "void" };
     expect(pushed(queueOf({ ...old, ops: [undo] }))[0]?.ops).toEqual([undo]);
+  });
+});
+
+describe("the order", () => {
+  it("is that of the numbers, and what has none comes last", () => {
+    const queue = new Queue();
+    queue.add(mutation("mine"), { is: "keeping" });
+    queue.add(mutation("second"), { is: "kept" }, { n: 2 });
+    queue.add(mutation("first"), { is: "kept" }, { n: 1 });
+    expect(ids(queue.of("s"))).toEqual(["first", "second", "mine"]);
+    queue.kept(new Map([["mine", 1.5]]));
+    expect(ids(queue.of("s"))).toEqual(["first", "mine", "second"]);
+  });
+});
+
+describe("an edit of another tab", () => {
+  const left = { n: 1, until: NOW + 3_000 };
+
+  it("is left to that tab for a while, and pushed then", () => {
+    const queue = new Queue();
+    queue.add(mutation("a"), { is: "kept" }, left);
+    expect(pushed(queue)).toEqual([]);
+    expect(queue.nextTry()).toBe(NOW + 3_000);
+    expect(ids(pushed(queue, NOW + 3_000))).toEqual(["a"]);
+  });
+
+  it("goes along with an own edit of its stream, and with none of another", () => {
+    const queue = new Queue();
+    queue.add(mutation("a"), { is: "kept" }, left);
+    queue.add(mutation("other", { stream: "u" }), { is: "kept" }, { n: 2 });
+    expect(ids(pushed(queue))).toEqual(["other"]);
+    queue.add(mutation("mine"), { is: "kept" }, { n: 3 });
+    expect(ids(pushed(queue))).toEqual(["a", "mine"]);
+  });
+
+  it("goes under the clash that that tab chose", () => {
+    const queue = new Queue();
+    queue.add(mutation("a", { ops: [edit] }), { is: "kept" }, left);
+    queue.chosen("a", "yield", NOW + 3_000);
+    expect(queue.take(NOW + 3_000)?.chosen.size).toBe(0);
+    queue.resend();
+    expect(pushed(queue, NOW + 3_000)[0]?.ops).toEqual([{ ...edit, clash: "yield" }]);
+  });
+});
+
+describe("what is counted", () => {
+  it("is what is not accepted, and of that what would survive", () => {
+    const queue = queueOf(mutation("tab only"));
+    queue.add(mutation("kept"), { is: "kept" }, { n: 1 });
+    queue.add(mutation("done"), { is: "accepted", seq: 1 }, { n: 2 });
+    expect(queue.counts).toEqual({ pending: 2, kept: 1 });
+    expect(queue.stage("tab only")).toBe("keeping");
   });
 });
 

@@ -8,7 +8,7 @@
 import { MAX_FRAME_BYTES, MAX_PUSH } from "../model/frames.ts";
 import type { Clash, Mutation, Op } from "../model/ops.ts";
 
-/** An edit that lay longer than this before it was first sent yields to what is there by then. */
+/** An edit made offline, or that lay longer than this before it was first sent, yields to what is there by then. */
 export const YIELD_AFTER_MS = 60_000;
 /** What another tab made is left to that tab for so long. */
 export const OTHERS_MS = 3_000;
@@ -29,6 +29,8 @@ interface Queued {
   readonly n: number;
   /** Chosen at the first sending, and the same ever after. */
   readonly clash: Clash | null;
+  /** Made while there was no connection. */
+  readonly isOffline: boolean;
   /** Until when it is left to the tab that made it; 0 for what this one made or took up. */
   readonly until: number;
 }
@@ -48,7 +50,7 @@ export interface Push {
   readonly chosen: ReadonlyMap<string, Clash>;
 }
 
-type Begin = Partial<Pick<Queued, "n" | "clash" | "until">>;
+type Begin = Partial<Pick<Queued, "n" | "clash" | "until" | "isOffline">>;
 
 export class Queue {
   #queued = new Map<string, Queued>(); // in outbox order
@@ -91,9 +93,9 @@ export class Queue {
   add(
     mutation: Mutation,
     stage: Stage,
-    { n = Infinity, clash = null, until = 0 }: Begin = {},
+    { n = Infinity, clash = null, until = 0, isOffline = false }: Begin = {},
   ): void {
-    this.#queued.set(mutation.id, { mutation, stage, n, clash, until });
+    this.#queued.set(mutation.id, { mutation, stage, n, clash, until, isOffline });
     if (n < this.#last) this.#sort();
     else this.#last = n;
   }
@@ -190,7 +192,7 @@ export class Queue {
       if (stage.is === "accepted" || blocked.has(stream)) continue;
       if (stage.is === "keeping") blocked.add(stream);
       if (stage.is === "kept" && due.has(stream)) {
-        const clash = queued.clash ?? (now - mutation.at > YIELD_AFTER_MS ? "yield" : "take");
+        const clash = queued.clash ?? clashOf(queued, now);
         bytes += JSON.stringify(asSent({ mutation, clash, after: unanswered.get(stream) })).length;
         if (sendings.length === MAX_PUSH || (sendings.length > 0 && bytes > PUSH_BYTES)) break;
         sendings.push({ mutation, clash, after: unanswered.get(stream) });
@@ -225,6 +227,9 @@ export class Queue {
     this.#last = all.at(-1)?.[1].n ?? 0;
   }
 }
+
+const clashOf = ({ mutation, isOffline }: Queued, now: number): Clash =>
+  isOffline || now - mutation.at > YIELD_AFTER_MS ? "yield" : "take";
 
 const isNumbered = (n: number): boolean => n !== Infinity;
 

@@ -185,7 +185,6 @@ describe("any tab", () => {
     maker.mine(rename("t", "Mine", "Old"));
     await scene.settle();
     scene.close(maker);
-    await scene.clock.pass(60_001);
     const next = await scene.tab();
     expect(pushed(next).flatMap(({ ops }) => ops)).toMatchObject([{ clash: "yield" }]);
   });

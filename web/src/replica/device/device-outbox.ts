@@ -1,5 +1,6 @@
 import type { Clash } from "../../model/ops.ts";
-import type { Kept, Outbox, OutboxNews, OutboxRecord, OutboxState, States } from "../outbox.ts";
+import { keptState, type Kept, type Outbox, type OutboxRecord } from "../outbox.ts";
+import type { OutboxNews, OutboxState, States } from "../outbox.ts";
 import { bytesOf, type OutboxDb, type StoredMutation } from "./outbox-db.ts";
 import { setAside } from "./broken.ts";
 import { readRecord, readUndo } from "./stored-record.ts";
@@ -55,15 +56,19 @@ export class DeviceOutbox implements Outbox {
     return this.#writing(async () => {
       const transaction = this.#with.db.transaction(["outbox", "undo"], "readwrite", STRICT);
       const [outbox, notes] = [transaction.objectStore("outbox"), transaction.objectStore("undo")];
-      const state: OutboxState = { is: "kept" };
-      const adding = all.map(({ mutation }) =>
-        outbox.add({ id: mutation.id, bytes: bytesOf(mutation), state }),
-      );
+      const adding = all.map((kept) => {
+        const { mutation } = kept;
+        return outbox.add({ id: mutation.id, bytes: bytesOf(mutation), state: keptState(kept) });
+      });
       const noting = all.map(
         ({ mutation, undo }) => undo && notes.put({ id: mutation.id, bytes: bytesOf(undo) }),
       );
       const [numbers] = await Promise.all([Promise.all(adding), ...noting, transaction.done]);
-      const records = all.map((kept, at) => ({ ...kept, n: numbers[at] ?? Infinity, state }));
+      const records = all.map((kept, at) => ({
+        ...kept,
+        n: numbers[at] ?? Infinity,
+        state: keptState(kept),
+      }));
       this.#with.tabs.tell({ is: "appended", records });
       return numbers;
     });
