@@ -87,9 +87,11 @@ class World:
 
     def doom(self) -> Op:
         """Delete some row, and remember it to be purged."""
-        kind, known = self.random.choice(
-            (("task", self.tasks), ("checklist", self.checklists), ("check_item", self.items))
-        )
+        kinds = (
+            ("task", self.tasks), ("label", self.labels),
+            ("checklist", self.checklists), ("check_item", self.items),
+        )  # fmt: skip
+        kind, known = self.random.choices(kinds, weights=(4, 1, 1, 1))[0]
         self.doomed.append((kind, self.some(known)))
         return Delete(*self.doomed[-1])
 
@@ -140,7 +142,7 @@ async def test_purges_in_between_leave_the_log_whole(team: Team, seed: int) -> N
     changes = [
         change for told in team.told for sealed in told.entries for change in sealed.entry.changes
     ]
-    assert {change.kind for change in changes if is_purge(change)} >= {"task"}
+    assert any(map(is_purge, changes))
     assert await team.faults() == []
 
 
