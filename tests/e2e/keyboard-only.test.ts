@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { untilDrawn } from "./support/board.ts";
 import { card, newPerson, type Person, startBrowser } from "./support/browser.ts";
+import { untilHeld } from "./support/device.ts";
 import { PASSWORD, type Server, startServer } from "./support/server.ts";
 
 const REFIT = {
@@ -109,6 +110,42 @@ test("all of it is there after a reload, and nothing was an error", async () => 
     ["Mend the sail", "Paint the hull"],
   ]);
   await card(page, "Paint the hull").getByText("Paintwork").waitFor();
+  assert.deepEqual(ada.faults, []);
+});
+
+test("without a server it goes on, over a reload, and is sent when the server is back", async () => {
+  await untilHeld(page, new URL(page.url()).pathname.split("/")[4] ?? "");
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await server.kill();
+  await page.getByText("Working offline").waitFor();
+  await page.reload();
+  await card(page, "Sand the deck").waitFor();
+  await tabTo("article[data-task]");
+  await press("c");
+  await page.locator("[data-column] textarea:focus").waitFor();
+  await page.keyboard.type("Buy varnish");
+  await press("Enter", "Escape");
+  await walkTo("Buy varnish");
+  await press("ArrowDown");
+  await focused("Sand the deck");
+  await press("m", "ArrowRight", "Enter");
+  await untilDrawn(page, [
+    ["Buy varnish", "Order rope"],
+    ["Sand the deck", "Mend the sail", "Paint the hull"],
+  ]);
+  await press("#");
+  await untilDrawn(page, [
+    ["Buy varnish", "Order rope"],
+    ["Mend the sail", "Paint the hull"],
+  ]);
+  await press("z");
+  await page.getByText("Offline, 4 changes kept").waitFor();
+  await server.start();
+  await page.getByText("Saved on the server").waitFor({ timeout: 45_000 });
+  await untilDrawn(page, [
+    ["Buy varnish", "Order rope"],
+    ["Sand the deck", "Mend the sail", "Paint the hull"],
+  ]);
   assert.deepEqual(ada.faults, []);
 });
 

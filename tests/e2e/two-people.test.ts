@@ -23,7 +23,9 @@ before(async () => {
   server = await startServer({ tasks: 60 });
   proxy = await startProxy(server.port);
   browser = await startBrowser();
-  [ada, ben] = [await newPerson(browser), await newPerson(browser)];
+  // Ben comes as over plain http: without a service worker, so that parts may be missing.
+  const bare = { serviceWorkers: "block" } as const;
+  [ada, ben] = [await newPerson(browser), await newPerson(browser, bare)];
   await signIn(ada, server.url);
   await signIn(ben, proxy.url, "ben@example.org");
   await openBoard(ada);

@@ -19,7 +19,8 @@ export async function watch(entry: string, tell: (update: Update) => void): Prom
   });
   if (!("serviceWorker" in navigator)) return;
   void navigator.locks.request(PAGE_LOCK + entry, { mode: "shared" }, untilThePageEnds);
-  const registration = await navigator.serviceWorker.register(trusted(WORKER));
+  const registration = await registered();
+  if (!registration) return;
   const look = () => {
     const isUpdate = registration.active !== null && registration.waiting !== null;
     if (isUpdate) tell("ready");
@@ -31,6 +32,15 @@ export async function watch(entry: string, tell: (update: Update) => void): Prom
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") void check();
   });
+}
+
+/** Undefined where the browser wants none, as in some private windows: then all works but offline starts. */
+async function registered(): Promise<ServiceWorkerRegistration | undefined> {
+  try {
+    return await navigator.serviceWorker.register(trusted(WORKER));
+  } catch {
+    return undefined;
+  }
 }
 
 export async function check(): Promise<void> {
