@@ -98,7 +98,7 @@ const isOfNewer = (error: unknown): boolean =>
   error instanceof DOMException && error.name === "VersionError";
 
 async function openedBase(person: string, events: OpenEvents): Promise<BaseDb> {
-  if (!("indexedDB" in globalThis)) throw new DOMException("There is none here", "SecurityError");
+  if (!isHere(globalThis)) throw new DOMException("There is no IndexedDB here", "SecurityError");
   const db = await unblocked((blocked) =>
     openDB<BaseSchema>(baseName(person), FORMAT, {
       upgrade: createStores,
@@ -115,6 +115,9 @@ async function openedBase(person: string, events: OpenEvents): Promise<BaseDb> {
   if (kept && kept.model !== MODEL_VERSION) await emptied(db);
   return db;
 }
+
+const isHere = (world: { readonly indexedDB?: IDBFactory | null }): boolean =>
+  world.indexedDB != null; // some browsers leave it out where a person switched storage off
 
 function createStores(db: BaseDb): void {
   for (const store of [...db.objectStoreNames]) db.deleteObjectStore(store);
