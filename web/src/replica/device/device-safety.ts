@@ -2,7 +2,7 @@ import { textBytes, textOf, type OutboxDb } from "./outbox-db.ts";
 import type { SafetyCopy, SafetyStore } from "./safety-store.ts";
 
 /** Long enough for someone back from a week away. */
-export const SAFETY_MS = 7 * 86_400_000;
+const SAFETY_MS = 7 * 86_400_000;
 
 /** Safety copies beside the outbox, which is never thrown away. */
 export class DeviceSafety implements SafetyStore {

@@ -7,7 +7,7 @@ export interface Tabs {
   listen(hear: (news: OutboxNews) => void): () => void;
 }
 
-export const tabsName = (person: string): string => `cairn-${person}`;
+const tabsName = (person: string): string => `cairn-${person}`;
 
 /** Over a channel that the browser carries between the tabs of one site. */
 export function browserTabs(person: string): Tabs {
