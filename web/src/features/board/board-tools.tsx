@@ -20,8 +20,10 @@ export interface BoardTools {
   readonly news: News;
   /** Heights of cards as they were last drawn, so that a card that changes column keeps its own. */
   readonly heights: Map<string, number>;
-  /** Whether the mouse may lift a card now: not who may not move, and not under a finger. */
-  readonly isLiftable: Store<boolean>;
+  /** Whether the person may move cards. */
+  readonly mayMove: Store<boolean>;
+  /** Whether a finger is on the board: the browser would have the mouse lift what it rests on. */
+  readonly isTouched: Store<boolean>;
 }
 
 export function createBoardTools(workspace: Workspace, board: string): BoardTools {
@@ -44,7 +46,8 @@ export function createBoardTools(workspace: Workspace, board: string): BoardTool
     presence: newPresence(),
     news,
     heights: new Map(),
-    isLiftable: new Store(false),
+    mayMove: new Store(false),
+    isTouched: new Store(false),
   };
 }
 

@@ -76,16 +76,13 @@ const priorityOf = ({ priority }: Task): Priority => PRIORITIES[priority ?? 0] ?
 const dayOf = ({ due }: Task): string | undefined => due?.slice(0, 10);
 
 /** The card's element: focused when the desk's focus comes to it, and liftable by the mouse. */
-function useCardElement(task: string, { isLiftable }: BoardTools) {
+function useCardElement(task: string, tools: BoardTools) {
   const card = useRef<HTMLElement>(null);
   const isFocused = useDesk((desk) => desk.focus === task);
   useEffect(() => {
     if (isFocused && isBoardInHand()) card.current?.focus({ preventScroll: true });
   }, [isFocused]);
-  useEffect(
-    () => (card.current ? makeLiftable(card.current, isLiftable.get) : undefined),
-    [isLiftable],
-  );
+  useEffect(() => (card.current ? makeLiftable(card.current, tools) : undefined), [tools]);
   return card;
 }
 

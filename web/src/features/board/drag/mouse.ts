@@ -21,10 +21,10 @@ interface Pointer {
 const pointOf = ({ clientX, clientY }: Pointer): Point => ({ x: clientX, y: clientY });
 
 /** One card that the mouse can lift; fingers have touch.ts. */
-export function liftable(card: HTMLElement, isLiftable: () => boolean): () => void {
+export function liftable(card: HTMLElement, isTouched: () => boolean): () => void {
   return draggable({
     element: card,
-    canDrag: () => isLiftable() && card.querySelector("textarea, input") === null,
+    canDrag: () => !isTouched() && card.querySelector("textarea, input") === null,
     onGenerateDragPreview: ({ nativeSetDragImage }) =>
       disableNativeDragPreview({ nativeSetDragImage }),
   });

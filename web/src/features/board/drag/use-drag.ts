@@ -27,12 +27,12 @@ export function useDrag(tools: BoardTools): void {
     const touch = new TouchDrag({
       ...options,
       onHold: (card) => askMenu(card.dataset["task"] ?? "", card),
-      onTouch: (isTouched) => tools.isLiftable.set(!isTouched),
+      onTouch: tools.isTouched.set,
     });
     const stopMouse = dragByMouse(options);
-    tools.isLiftable.set(true);
+    tools.mayMove.set(true);
     return () => {
-      tools.isLiftable.set(false);
+      tools.mayMove.set(false);
       touch.stop();
       stopMouse();
     };
