@@ -5,12 +5,17 @@ export interface KbdProps {
   readonly keys: Keys;
   /** On a coloured ground: the caps take its ink. */
   readonly onColour?: boolean;
+  /** Drawn where there is no mouse too, and so perhaps no keyboard: it was asked for. */
+  readonly always?: boolean;
 }
 
 /** The caps of a shortcut. For eyes only: the control carries `aria-keyshortcuts`. */
-export function Kbd({ keys, onColour = false }: KbdProps) {
+export function Kbd({ keys, onColour = false, always = false }: KbdProps) {
   return (
-    <span aria-hidden className="inline-flex items-center gap-0.75 coarse:hidden">
+    <span
+      aria-hidden
+      className={classNames("inline-flex items-center gap-0.75", !always && "coarse:hidden")}
+    >
       {keyCaps(keys, onApple).map((cap, index) => (
         <kbd
           key={index}

@@ -1,8 +1,10 @@
+import { Fragment } from "react";
 import { desk, useDesk } from "../../commands/desk.ts";
 import type { CommandGroup } from "../../commands/command.ts";
 import { commands } from "../../commands/registry.ts";
 import { say } from "../../strings/say.ts";
 import { Kbd } from "../../ui/kbd.tsx";
+import { ariaKeys, onApple } from "../../ui/keys.ts";
 import { Dialog } from "../../ui/overlays.tsx";
 
 const GROUPS: readonly CommandGroup[] = ["task", "select", "move", "board", "inbox", "go", "app"];
@@ -31,7 +33,10 @@ export function ShortcutsHelp() {
                     <dt>{say(command.title)}</dt>
                     <dd className="flex flex-none gap-1.5">
                       {(command.keys ?? []).slice(0, 2).map((keys) => (
-                        <Kbd key={keys} keys={keys} />
+                        <Fragment key={keys}>
+                          <Kbd always keys={keys} />
+                          <span className="sr-only">{ariaKeys(keys, onApple) ?? keys}</span>
+                        </Fragment>
                       ))}
                     </dd>
                   </div>
