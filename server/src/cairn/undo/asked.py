@@ -67,7 +67,11 @@ class Changed(Struct, frozen=True, omit_defaults=True):
 
 
 class LeftThere(Struct, frozen=True, omit_defaults=True):
-    """What is left alone, why, and where someone else was there since: who."""
+    """What is left alone, why, and where someone else was there since: who.
+
+    `reason` is the policy's, of `not_allowed`; the name of what has no match on the board where the
+    row went, of `no_match`.
+    """
 
     kind: str
     id: RowId

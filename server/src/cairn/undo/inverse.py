@@ -14,10 +14,11 @@ from msgspec import UNSET, Struct
 from cairn.model.entries import Change, Entry
 from cairn.model.fields import Field, Merge, Ref, Writer
 from cairn.model.ids import RowId, ScopeId
-from cairn.model.kinds import field_of
+from cairn.model.kinds import KINDS, field_of
 from cairn.model.ops import Value
 
 _PLACE: Final = ("parent", "order")
+_DEPTH: Final = {name: depth for depth, name in enumerate(KINDS)}  # parents come first in the model
 
 What = Literal["restore", "move", "set", "add", "remove", "delete"]
 
@@ -39,6 +40,8 @@ class Step(Struct, frozen=True):
     back: Value = None
     is_making: bool = False
     """Whether it takes back that the row was made."""
+    is_crossing: bool = False
+    """Whether it takes the row back to another board, where its labels are mapped by name."""
 
 
 class Pair(Struct, frozen=True):
@@ -61,41 +64,49 @@ class Pair(Struct, frozen=True):
     @property
     def is_deletion(self) -> bool:
         """Whether it went to the trash."""
-        return self._turned("deleted_at") and self.after["deleted_at"] is not None
+        return self._turned and self.after.get("deleted_at") is not None
 
     @property
     def is_restoring(self) -> bool:
         """Whether it came out of the trash."""
-        return self._turned("deleted_at") and self.after["deleted_at"] is None
+        return self._turned and self.after.get("deleted_at") is None
 
-    def _turned(self, name: str) -> bool:
-        return (
-            self.before is not None
-            and name in self.after
-            and self.before.get(name) != self.after[name]
-        )
+    @property
+    def _turned(self) -> bool:
+        if self.before is None or not (self.has_crossed or "deleted_at" in self.after):
+            return False
+        return (self.before.get("deleted_at") is None) is not (self.after.get("deleted_at") is None)
 
 
-def pairs_of(entry: Entry) -> list[Pair]:
-    """Return what the entry did to each row, in its order; texts are left out."""
-    gone = {change.id: change for change in entry.changes if change.gone}
+def pairs_of(changes: Iterable[Change]) -> list[Pair]:
+    """Return what an entry's changes did to each row, in their order; texts are left out."""
+    whole = list(changes)
+    gone = {change.id: change for change in whole if change.gone}
     return [
         _pair(change, gone.get(change.id))
-        for change in entry.changes
+        for change in whole
         if not change.gone and change.text is UNSET
     ]
 
 
 def inverse(entry: Entry, pairs: Sequence[Pair]) -> Iterator[Step]:
-    """Yield the steps that take these changes of the entry back, in the order to be done."""
-    backwards = pairs[::-1]  # what stands below was touched after what is above it
-    lost = frozenset(left.detail.get("id") for left in entry.left_alone if left.code == "no_match")
+    """Yield the steps that take these pairs of the entry back, in the order to be done."""
+    left = (each for each in entry.left_alone if each.code == "no_match")
+    return steps_of(pairs, entry.seq, lost=frozenset(each.detail.get("id") for each in left))
+
+
+def steps_of(
+    pairs: Sequence[Pair], seq: int, lost: frozenset[Value] = frozenset()
+) -> Iterator[Step]:
+    """Yield the steps that take pairs back; `lost` had no match where their rows went."""
+    backwards = pairs[::-1]  # of one kind, what was touched last goes first
+    downwards = sorted(backwards, key=lambda pair: _DEPTH[pair.kind])
     return chain(
-        *(_restored(pair, entry.seq) for pair in backwards if not pair.has_crossed),
-        *(_placed(pair, entry.seq) for pair in backwards),
-        *(_restored(pair, entry.seq) for pair in backwards if pair.has_crossed),
-        *(_filled(pair, entry.seq, lost) for pair in backwards),
-        *(_deleted(pair, entry.seq) for pair in backwards),
+        *(_restored(pair, seq) for pair in downwards if not pair.has_crossed),
+        *(_placed(pair, seq) for pair in backwards),
+        *(_restored(pair, seq) for pair in downwards if pair.has_crossed),
+        *(_filled(pair, seq, lost) for pair in backwards),
+        *(_deleted(pair, seq) for pair in downwards[::-1]),
     )
 
 
@@ -120,7 +131,10 @@ def _step(  # noqa: PLR0913 - the fields of a Step
     back: Value = None,
     is_making: bool = False,
 ) -> Step:
-    return Step(what, pair.kind, pair.id, pair.scopes[0], seq, field, found, back, is_making)
+    is_crossing = what == "move" and pair.has_crossed
+    return Step(
+        what, pair.kind, pair.id, pair.scopes[0], seq, field, found, back, is_making, is_crossing
+    )
 
 
 def _restored(pair: Pair, seq: int) -> Iterator[Step]:
@@ -174,5 +188,6 @@ def _is_mapped(field: Field) -> bool:
 
 
 def _deleted(pair: Pair, seq: int) -> Iterator[Step]:
-    if pair.before is None or pair.is_restoring:
-        yield _step("delete", pair, seq, is_making=pair.before is None)
+    is_making = pair.before is None and "deleted_at" not in pair.after
+    if is_making or pair.is_restoring:
+        yield _step("delete", pair, seq, is_making=is_making)

@@ -64,7 +64,7 @@ async def look(reads: UndoReads, asking: Asking, upto: int | None) -> Look:
         rows=rows,
         upto=until,
         seen=seen,
-        looked=None if any(step.what == "move" for _, step in planned.steps) else seen,
+        looked=None if planned.relies_on_moves else seen,
         is_partly_hidden=not all(target.is_whole for target in hides),
         is_redoing=bool(shown) and all(target.entry.intent == "undo" for target in shown),
         below=going_with(planned, rows),
@@ -102,9 +102,9 @@ async def _touched(
     targets: Sequence[Target],
     rows: dict[RowId, Row],
     asker: PersonId,
-) -> dict[RowId, Touch]:
+) -> list[Touch]:
     if not targets:
-        return {}
+        return []
     return await reads.touched(
         stream,
         list(rows),

@@ -7,8 +7,8 @@ from uuid import UUID, uuid5
 import msgspec
 from msgspec import Struct
 
-from cairn.model.ids import BatchId, MutationId, PersonId, StreamId
-from cairn.model.ops import MAX_MUTATION_BYTES, Mutation, Op
+from cairn.model.ids import BatchId, MutationId, PersonId, RowId, StreamId
+from cairn.model.ops import MAX_MUTATION_BYTES, Delete, Mutation, Op, Restore
 from cairn.undo.inverse import Step
 
 MOST_OPS: Final = 100
@@ -48,15 +48,38 @@ def pack(steps: Steps, run: Run, first: int) -> Iterator[tuple[Mutation, list[St
         yield mutation, [step for _, step in group]
 
 
-def _groups(steps: Steps) -> Iterator[list[tuple[Op, Step]]]:
-    group: list[tuple[Op, Step]] = []
-    filled = 0
+class _Group:
+    """What goes into one mutation."""
+
+    def __init__(self) -> None:
+        self.steps: list[tuple[Op, Step]] = []
+        self._bytes = 0
+        self._marked: set[RowId] = set()
+        self._is_crossing = False
+
+    def takes(self, op: Op, step: Step) -> bool:
+        """Put the step in, if it fits, and if the entry will tell all that it did: what goes to
+        another board goes alone, and no row goes into the trash and comes out again.
+        """
+        size, is_mark = len(msgspec.json.encode(op)), isinstance(op, Delete | Restore)
+        is_full = len(self.steps) >= MOST_OPS or self._bytes + size > _MOST_BYTES
+        is_mixed = self._is_crossing or step.is_crossing or (is_mark and op.id in self._marked)
+        if self.steps and (is_full or is_mixed):
+            return False
+        self.steps.append((op, step))
+        self._bytes += size
+        self._is_crossing = step.is_crossing
+        if is_mark:
+            self._marked.add(op.id)
+        return True
+
+
+def _groups(steps: Steps) -> Iterator[Steps]:
+    group = _Group()
     for op, step in steps:
-        size = len(msgspec.json.encode(op))
-        if group and (len(group) >= MOST_OPS or filled + size > _MOST_BYTES):
-            yield group
-            group, filled = [], 0
-        group.append((op, step))
-        filled += size
-    if group:
-        yield group
+        if not group.takes(op, step):
+            yield group.steps
+            group = _Group()
+            group.takes(op, step)
+    if group.steps:
+        yield group.steps

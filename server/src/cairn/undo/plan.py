@@ -14,7 +14,8 @@ from cairn.model.entries import Entry
 from cairn.model.ids import PersonId, RowId, ScopeId
 from cairn.model.ops import Op
 from cairn.undo.inverse import Pair, Step, inverse, pairs_of
-from cairn.undo.standing import Key, Rows, Standing, key_of
+from cairn.undo.others import Others
+from cairn.undo.standing import Rows, Standing
 from cairn.undo.store import Touch
 
 
@@ -43,11 +44,15 @@ class Plan(Struct, frozen=True):
 
     steps: list[tuple[Op, Step]]
     left: list[Left]
+    relies_on_moves: bool
+    """Whether rows are to leave before what they stand below goes: `decide` has to see that they
+    did.
+    """
 
 
 def readable(entry: Entry, scopes: frozenset[ScopeId]) -> Target:
     """Return the entry as far as the actor reads it: of what crossed, both sides."""
-    pairs = pairs_of(entry)
+    pairs = pairs_of(entry.changes)
     seen = [pair for pair in pairs if scopes.issuperset(pair.scopes)]
     return Target(entry, seen, len(seen) == len(pairs))
 
@@ -71,27 +76,30 @@ def may_go(targets: Iterable[Target]) -> dict[RowId, int]:
     }
 
 
-def plan(targets: Sequence[Target], rows: Rows, touched: Mapping[RowId, Touch]) -> Plan:
+def plan(targets: Sequence[Target], rows: Rows, touches: Sequence[Touch]) -> Plan:
     """Return what is to be done about these entries, newest first.
 
-    `rows` are those that the entries are about and all below those that may go; `touched` says
-    which of them others touched, and when last.
+    `rows` are those that the entries are about and all below those that may go; `touches` are what
+    others did to them since, in the order of the log.
     """
+    others = Others(touches)
     steps = [step for each in targets for step in inverse(each.entry, each.pairs)]
-    leaving = {step.id for step in steps if step.what == "move"}
-    kept = _kept(may_go(targets), rows, touched, leaving)
+    moves = [step for step in steps if step.what == "move"]
+    leaving = {step.id for step in moves} - {step.id for step in moves if others.since(step)}
+    going = may_go(targets)
+    kept = _kept(going, rows, others.rows, leaving)
     standing = Standing(rows)
-    done: dict[Key, Step] = {}
     left: list[Left] = []
-    for step in _needed(steps, rows, kept):
-        fault = _met(step, rows, touched, kept)
-        if fault is None and standing.take(step):
-            done.pop(key_of(step), None)  # of a chain one op is left, where its oldest link is
-            done[key_of(step)] = step
-        else:
-            left.append(fault or _went_on(step, rows, touched))
-    ops = ((standing.op(step), step) for step in done.values())
-    return Plan([(op, step) for op, step in ops if op is not None], left)
+    for step in _needed(steps, rows, kept, leaving):
+        if step.id not in rows:
+            left.append(left_alone(step, "not_found"))
+        elif fault := _met(step, standing, others, kept):
+            left.append(fault)
+        elif not standing.take(step):
+            left.append(left_alone(step, "changed_since"))  # by the same people
+    left_below = (rows[one] for one in leaving if one in rows)
+    relies = any(above.id in going for row in left_below for above in _upwards(row.parent, rows))
+    return Plan(standing.ops(), left, relies)
 
 
 def going_with(planned: Plan, rows: Rows) -> dict[RowId, int]:
@@ -133,10 +141,15 @@ def _kept(
     return kept
 
 
-def _needed(steps: Sequence[Step], rows: Rows, kept: Mapping[RowId, Touch]) -> Iterator[Step]:
+def _needed(
+    steps: Sequence[Step],
+    rows: Rows,
+    kept: Mapping[RowId, Touch],
+    leaving: AbstractSet[RowId],
+) -> Iterator[Step]:
     """Leave out what happens by itself: what was made goes whole, with all that was made below.
 
-    Of a row that is in the trash already nothing is needed but to say so, if others put it there.
+    Of a row that others put into the trash nothing is needed but to say so.
     """
     made = {step.id for step in steps if step.is_making and step.id in rows}
     ours = {step.id for step in steps if step.what == "restore"}
@@ -144,9 +157,9 @@ def _needed(steps: Sequence[Step], rows: Rows, kept: Mapping[RowId, Touch]) -> I
     going = made - in_trash - kept.keys()
     for step in steps:
         if step.id in in_trash:
-            is_needed = step.is_making and step.id not in ours
+            is_needed = step.is_making or step.id in ours
         elif step.id in made:
-            goes_along = any(row.id in going for row in _upwards(rows[step.id].parent, rows))
+            goes_along = _is_below(rows[step.id], going, rows, stays=leaving - made)
             is_needed = not goes_along and (step.is_making or step.id not in going)
         else:
             is_needed = True
@@ -154,25 +167,22 @@ def _needed(steps: Sequence[Step], rows: Rows, kept: Mapping[RowId, Touch]) -> I
             yield step
 
 
+def _is_below(row: Row, roots: AbstractSet[RowId], rows: Rows, stays: AbstractSet[RowId]) -> bool:
+    """Say whether the row stands below one of the roots; not by way of one that leaves first."""
+    for above in _upwards(row.parent, rows):
+        if above.id in roots or above.id in stays:
+            return above.id in roots
+    return False
+
+
 def _met(
-    step: Step, rows: Rows, touched: Mapping[RowId, Touch], kept: Mapping[RowId, Touch]
+    step: Step, standing: Standing, others: Others, kept: Mapping[RowId, Touch]
 ) -> Left | None:
-    """Return who did something since that the step would take away, or that the row is gone."""
-    row, touch = rows.get(step.id), touched.get(step.id)
-    if row is None:
-        return left_alone(step, "not_found")
-    if step.is_making and row.deleted_at is not None:
-        return left_alone(step, "deleted", row.deleted_by)
-    if step.what == "delete" and step.id in kept:
-        return left_alone(step, "changed_since", kept[step.id].actor)
-    if step.what == "restore" and touch and touch.seq > step.seq:
-        return left_alone(step, "changed_since", touch.actor)
-    return None
-
-
-def _went_on(step: Step, rows: Rows, touched: Mapping[RowId, Touch]) -> Left:
-    touch = touched.get(step.id)
-    return left_alone(step, "changed_since", touch.actor if touch else rows[step.id].updated_by)
+    """Return who did something since that the step would take away."""
+    if step.is_making and standing.is_in_trash(step.id):
+        return left_alone(step, "deleted", standing.row(step.id).deleted_by)
+    touch = kept.get(step.id) if step.what == "delete" else others.since(step)
+    return touch and left_alone(step, "changed_since", touch.actor)
 
 
 def _upwards(row_id: RowId | None, rows: Rows) -> Iterator[Row]:

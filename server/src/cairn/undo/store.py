@@ -7,16 +7,19 @@ from msgspec import Struct
 
 from cairn.commit.sealed import SealedEntry
 from cairn.commit.store import FactReads, Head
+from cairn.model.entries import Change
 from cairn.model.ids import BatchId, MutationId, PersonId, RowId, StreamId
 
 T = TypeVar("T")
 
 
 class Touch(Struct, frozen=True):
-    """The last entry that did something to a row, and whose it is."""
+    """What one entry did to a row; None where that was erased."""
 
+    row: RowId
     seq: int
     actor: PersonId
+    change: Change | None
 
 
 class UndoReads(FactReads, Protocol):
@@ -52,9 +55,9 @@ class UndoReads(FactReads, Protocol):
         after: int,
         but: Collection[int],
         by_none_of: Collection[PersonId],
-    ) -> dict[RowId, Touch]:
-        """Return which of the rows were touched after a seq, by other entries than those `but`
-        and by other people than these, and when last.
+    ) -> list[Touch]:
+        """Return what was done to the rows after a seq, by other entries than those `but` and by
+        other people than these, in the order of the log.
         """
         ...
 

@@ -33,7 +33,7 @@ def told(
     entries: Iterable[Entry], left: Iterable[Left], rows: Rows, going_with: Mapping[RowId, int]
 ) -> Told:
     """Return what the entries of an undo did; `going_with` counts rows below those that went."""
-    steps = [step for entry in entries for step in inverse(entry, pairs_of(entry))]
+    steps = [step for entry in entries for step in inverse(entry, pairs_of(entry.changes))]
     return Told([_changed(step, rows, going_with) for step in steps], list(left))
 
 
@@ -73,7 +73,7 @@ def _left(step: Step, each: LeftAlone, rows: Rows) -> Left:
     about = rows.get(RowId(each.detail.get("id", step.id))) or rows.get(step.id)
     if about is not None and each.code in _WHO_KNOWS:
         by = about.deleted_by or about.updated_by
-    return left_alone(step, each.code, by, each.detail.get("reason"))
+    return left_alone(step, each.code, by, each.detail.get("reason") or each.detail.get("name"))
 
 
 def _left_there(left: Left, rows: Rows) -> LeftThere:

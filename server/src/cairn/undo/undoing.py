@@ -169,5 +169,5 @@ async def _rows_now(
 
 def _others(left: Iterable[Left], earlier: Sequence[Entry], actor: PersonId) -> list[Left]:
     """Leave out what is only there no more because an earlier try has taken it back."""
-    done = {(step.id, step.field) for e in earlier for step in inverse(e, pairs_of(e))}
+    done = {(step.id, step.field) for e in earlier for step in inverse(e, pairs_of(e.changes))}
     return [one for one in left if one.by != actor or (one.id, one.field) not in done]

@@ -3,8 +3,11 @@
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
 from typing import Any, Final, TypeVar, cast
 
+import msgspec
+
 from cairn.commit.sealed import SealedEntry
 from cairn.commit.store import Head
+from cairn.model.entries import Change
 from cairn.model.ids import BatchId, MutationId, PersonId, RowId, StreamId
 from cairn.store.sqlite.database import Record
 from cairn.store.sqlite.loads import Loads, listed
@@ -23,14 +26,14 @@ BY_ACTOR: Final = (
     " WHERE stream = ? AND actor = ? AND at >= ? AND seq <= ? ORDER BY seq DESC LIMIT ?"
 )
 TOUCHED: Final = (
-    'SELECT held."row", max(held.seq), actor FROM json_each(?2) AS wanted'
+    'SELECT held."row", held.seq, actor, held.bytes FROM json_each(?2) AS wanted'
     " CROSS JOIN part AS held INDEXED BY part_by_row"
     ' ON held.stream = ?1 AND held."row" = wanted.value AND held.seq > ?3'
     " CROSS JOIN entry ON entry.stream = ?1 AND entry.seq = held.seq"
     " WHERE held.kind = 'change' AND held.seq NOT IN (SELECT value FROM json_each(?4))"
-    ' AND actor NOT IN (SELECT value FROM json_each(?5)) GROUP BY held."row"'
+    " AND actor NOT IN (SELECT value FROM json_each(?5)) ORDER BY held.seq, n"
 )
-"""Beside the greatest seq SQLite gives what else is in the record that has it."""
+_decode_change: Final = msgspec.json.Decoder(Change).decode
 
 
 class UndoAtOneMoment:
@@ -93,7 +96,7 @@ class SqliteUndoReads(Loads):
         after: int,
         but: Collection[int],
         by_none_of: Collection[PersonId],
-    ) -> dict[RowId, Touch]:
+    ) -> list[Touch]:
         found = self._database.all(
             TOUCHED,
             stream,
@@ -102,7 +105,10 @@ class SqliteUndoReads(Loads):
             listed(but),
             listed(by_none_of),
         )
-        return {row: Touch(seq, actor) for row, seq, actor in found}
+        return [
+            Touch(row, seq, actor, None if content is None else _decode_change(content))
+            for row, seq, actor, content in found
+        ]
 
     def _entries(self, stream: StreamId, seqs: Sequence[Record]) -> list[SealedEntry]:
         return entries_at(self._database, stream, [seq for (seq,) in seqs])
