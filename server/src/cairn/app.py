@@ -129,6 +129,7 @@ def _doors(settings: Settings, parts: Parts, instance: Instance, told: _Told) ->
         readers=told.readers,
         segments=told.segments,
         purging=Purging(store, partial(instance.committer.submit, bulk=True), parts.now),
+        texts=store,
         undoing=Undoing(store, partial(instance.committer.submit, bulk=True), parts.now),
         web_app=WebApp(settings.web or _packaged_web()),
         ready=_readiness(settings, instance, told.hub),

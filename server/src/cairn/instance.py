@@ -24,6 +24,7 @@ from cairn.readers.profiles import Profiles, ProfileStore
 from cairn.readers.reader import Reader
 from cairn.readers.retention import RetentionStore
 from cairn.readers.store import FollowStore
+from cairn.readers.text_clashes import TextClashes, TextHistoryStore
 from cairn.settings import Settings
 from cairn.store.sqlite import InUse, SchemaNewer, open_sqlite, read_sqlite
 from cairn.sync.store import ReadStore
@@ -65,6 +66,7 @@ class Store(
     UndoStore,
     FollowStore,
     NotificationStore,
+    TextHistoryStore,
     NameStore,
     ProfileStore,
     RetentionStore,
@@ -83,7 +85,7 @@ class Instance(Struct, frozen=True):
 
 def readers_of(store: Store) -> tuple[Reader[Any], ...]:
     """Return all readers of the log."""
-    return (Notifications(store), Names(store), Profiles(store))
+    return (Notifications(store), TextClashes(store), Names(store), Profiles(store))
 
 
 class CantOpen(Exception):

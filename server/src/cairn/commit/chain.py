@@ -39,7 +39,7 @@ class Header(Struct, frozen=True, omit_defaults=True):
 
 
 _encode: Final = msgspec.json.Encoder().encode
-_decode_header: Final = msgspec.json.Decoder(Header).decode
+read_header: Final = msgspec.json.Decoder(Header).decode
 _decode_change: Final = msgspec.json.Decoder(Change).decode
 _decode_clash: Final = msgspec.json.Decoder(ClashNote).decode
 _decode_left_alone: Final = msgspec.json.Decoder(LeftAlone).decode
@@ -74,7 +74,7 @@ def unseal(header: bytes, parts: list[Part], previous: bytes, hash_: bytes) -> S
 
     Raises msgspec.DecodeError for bytes that no seal made.
     """
-    head = _decode_header(header)
+    head = read_header(header)
     by_kind: dict[str, list[bytes]] = {"change": [], "clash": [], "left_alone": [], "address": []}
     for part in parts:
         if part.content is not None:

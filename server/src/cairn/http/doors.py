@@ -10,6 +10,7 @@ from cairn.identity.setup import Setup
 from cairn.identity.store import OpenSession
 from cairn.readers.purging import Purging
 from cairn.readers.readers import Readers
+from cairn.readers.text_clashes import TextHistoryStore
 from cairn.sync.hub import Hub
 from cairn.sync.segments import Segments
 from cairn.undo.undoing import Undoing
@@ -26,6 +27,7 @@ class Doors:
     readers: Readers
     segments: Segments
     purging: Purging
+    texts: TextHistoryStore
     undoing: Undoing
     web_app: WebApp
     ready: Callable[[], Awaitable[dict[str, str]]]

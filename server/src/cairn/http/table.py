@@ -5,11 +5,22 @@ from typing import Any, Final
 
 from starlette.responses import Response
 
-from cairn.http import health, log_page, openapi, people, polling, purging, reading, undoing
+from cairn.http import (
+    health,
+    log_page,
+    openapi,
+    people,
+    polling,
+    purging,
+    reading,
+    texts,
+    undoing,
+)
 from cairn.http.endpoint import Call, Endpoint, Nothing
 from cairn.identity.invitations import Invited, NewInvitation
 from cairn.model.frames import Me
 from cairn.readers.purging import Ended, ToPurge
+from cairn.readers.text_history import Met
 from cairn.undo.asked import Undo, Undone
 
 _NEW_ACCOUNT: Final = ("link_void", "password_weak", "bad_request")
@@ -100,6 +111,22 @@ TABLE: Final[tuple[Endpoint[Any], ...]] = (
         method="POST", path="/api/undo", summary="Undo something, or say what that would change",
         handler=undoing.undo, takes=Undo, gives=Undone,
         problems=("not_found", "too_many", "unavailable", "storage_full"),
+    ),
+    Endpoint(
+        method="GET", path="/api/texts/{stream}/{task}/{field}/versions",
+        summary="The versions of a text, newest first",
+        handler=texts.text_versions, takes=Nothing, gives=texts.Versions, problems=("not_found",),
+    ),
+    Endpoint(
+        method="GET", path="/api/texts/{stream}/{task}/{field}/versions/{seq}",
+        summary="A text as it was after an entry",
+        handler=texts.text_version, takes=Nothing, gives=texts.VersionText,
+        problems=("not_found",),
+    ),
+    Endpoint(
+        method="GET", path="/api/texts/{stream}/{task}/{field}/clash",
+        summary="What two people wrote into one paragraph, and what became of it",
+        handler=texts.text_clash, takes=texts.ClashAsked, gives=Met, problems=("not_found",),
     ),
     Endpoint(
         method="POST", path="/api/sync", summary="Frames of the socket, both ways",

@@ -11,11 +11,13 @@ from typing import Final
 
 import msgspec
 
+from cairn.commit.chain import read_header
 from cairn.decide.row import Row
 from cairn.model.fields import Flag, Merge
 from cairn.model.ids import INSTANCE, PersonId, RowId, ScopeId, StreamId
 from cairn.model.kinds import KINDS, SYSTEM_FIELDS, Kind, ScopeKind
 from cairn.model.scopes import admin_scope
+from cairn.readers.text_history import TextStep
 from cairn.store.sqlite.columns import codec, is_json, stored_fields
 from cairn.store.sqlite.database import Database
 from cairn.store.sqlite.log_reads import head_of
@@ -58,6 +60,9 @@ class SnapshotReads:
         self, stream: StreamId, row: RowId, field: str
     ) -> tuple[ScopeId, list[bytes]] | None:
         return await self._pool.run(lambda database: _text(database, stream, row, field))
+
+    async def text_steps(self, stream: StreamId, row: RowId, field: str) -> list[TextStep]:
+        return await self._pool.run(lambda database: _text_steps(database, stream, row, field))
 
     async def rows_of(self, stream: StreamId, kinds: Sequence[str]) -> tuple[int, list[Row]]:
         def read(database: Database) -> tuple[int, list[Row]]:
@@ -208,6 +213,22 @@ def _texts(database: Database, stream: StreamId, row: RowId) -> dict[str, list[b
     for field, update in found:
         texts.setdefault(field, []).append(update)
     return texts
+
+
+def _text_steps(database: Database, stream: StreamId, row: RowId, field: str) -> list[TextStep]:
+    found = database.all(
+        "SELECT held.seq, held.bytes, entry.header FROM text_update AS held"
+        " CROSS JOIN entry ON entry.stream = held.stream AND entry.seq = held.seq"
+        ' WHERE held.stream = ? AND held."row" = ? AND held.field = ? ORDER BY held.seq, held.n',
+        stream,
+        row,
+        field,
+    )
+    steps: list[TextStep] = []
+    for seq, update, header in found:
+        head = read_header(header)
+        steps.append(TextStep(seq, head.actor, head.at, head.claimed_at, update))
+    return steps
 
 
 def _encoded_texts(database: Database, stream: StreamId, row: RowId) -> dict[str, list[str]]:

@@ -24,6 +24,7 @@ CREATE TABLE lease (
 
 -- What happened before there were readers is no news: nobody is notified of it.
 INSERT INTO reader_cursor (stream, reader, seq) SELECT id, 'notifications', seq FROM stream;
+INSERT INTO reader_cursor (stream, reader, seq) SELECT id, 'text_clashes', seq FROM stream;
 
 -- Names are right in workspaces as long as profiles are looked through, which are few entries.
 INSERT INTO reader_cursor (stream, reader, seq)
