@@ -1,7 +1,7 @@
 import type { EntriesFrame } from "../../model/frames.ts";
-import type { BaseDb, KeptRights, PartRecord } from "./base-db.ts";
+import type { BaseDb, KeptRights, LogRecord, PartRecord } from "./base-db.ts";
 import { ofStream } from "./base-db.ts";
-import { withinScopes } from "./folding.ts";
+import { changesIn, withinScopes } from "./folding.ts";
 import { isThreads, scopeOfThreads } from "../parts.ts";
 
 /** A frame, and the parts of which it is known to hold all that there is. */
@@ -13,20 +13,25 @@ export interface Received {
 /**
  * Keep frames, each for those parts that stand where it begins or within it: cursor and entries
  * together, so that no crash and no other tab comes between them. What another tab wrote already
- * moves nothing, and is not written again.
+ * moves nothing, and is not written again. Returns how many changes were written, by stream.
  */
-export async function appendFrames(db: BaseDb, received: readonly Received[]): Promise<void> {
+export async function appendFrames(
+  db: BaseDb,
+  received: readonly Received[],
+): Promise<ReadonlyMap<string, number>> {
   const transaction = db.transaction(["rights", "parts", "log"], "readwrite");
   const [rights, parts] = await Promise.all([
     transaction.objectStore("rights").get("rights"),
     partsOf(transaction.objectStore("parts"), received),
   ]);
   const moved = new Map<string, PartRecord>();
+  const written = new Map<string, number>();
   for (const { frame, fed } of received) {
     const continued = parts.filter((part) => fed.has(part.part) && continues(frame, part));
     if (continued.length === 0) continue;
     const record = logRecord(frame, continued, rights);
     if (record.entries.length > 0) void transaction.objectStore("log").add(record);
+    written.set(frame.stream, (written.get(frame.stream) ?? 0) + record.size);
     for (const part of continued) {
       const at = { cursor: frame.upto, mark: frame.mark };
       const next = { ...part, at };
@@ -36,6 +41,7 @@ export async function appendFrames(db: BaseDb, received: readonly Received[]): P
   }
   for (const part of moved.values()) void transaction.objectStore("parts").put(part);
   await transaction.done;
+  return written;
 }
 
 async function partsOf(
@@ -54,16 +60,13 @@ function logRecord(
   { stream, entries }: EntriesFrame,
   continued: readonly PartRecord[],
   rights: KeptRights | undefined,
-) {
+): LogRecord {
   const parts = continued.map(({ part }) => part);
   const scopes = new Set(parts.map((part) => (isThreads(part) ? scopeOfThreads(part) : part)));
   const readable = rights?.streams[stream]?.scopes ?? {};
-  return {
-    stream,
-    parts,
-    entries: withinScopes(
-      entries,
-      ({ scope, kind }) => scopes.has(scope) || (kind === "board" && scope in readable),
-    ),
-  };
+  const within = withinScopes(
+    entries,
+    ({ scope, kind }) => scopes.has(scope) || (kind === "board" && scope in readable),
+  );
+  return { stream, parts, entries: within, size: changesIn(within) };
 }

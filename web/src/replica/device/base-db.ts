@@ -8,7 +8,7 @@ import type { Entry } from "../../model/entries.ts";
 import type { Cursor, Me, StreamRights } from "../../model/frames.ts";
 
 /** Raise it when what is written here changes its shape. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** Who may read what, as the server last said, and the model that everything here is of. */
 export interface KeptRights {
@@ -36,6 +36,8 @@ export interface LogRecord {
   /** The parts that these entries belong to, and moved on. */
   readonly parts: readonly string[];
   readonly entries: readonly Entry[];
+  /** How many changes are in it: an import has a hundred times those of an edit. */
+  readonly size: number;
 }
 
 export interface OpenedRecord {
@@ -49,7 +51,11 @@ export interface BaseSchema extends DBSchema {
   parts: { key: [stream: string, part: string]; value: PartRecord };
   /** JSON: 18,500 rows are read in 81 ms, as cloned objects in 127; they are written alike. */
   chunks: { key: [stream: string, part: string, chunk: number]; value: string };
-  log: { key: number; value: LogRecord; indexes: { stream: string } };
+  log: {
+    key: number;
+    value: LogRecord;
+    indexes: { stream: string; size: [stream: string, n: number, size: number] };
+  };
   /** Entries that were fetched for the values in them. */
   entries: { key: [stream: string, seq: number]; value: Entry };
   opened: { key: [stream: string, board: string]; value: OpenedRecord };
@@ -126,6 +132,7 @@ function createStores(db: BaseDb): void {
   db.createObjectStore("chunks");
   const log = db.createObjectStore("log", { keyPath: "n", autoIncrement: true });
   log.createIndex("stream", "stream");
+  log.createIndex("size", ["stream", "n", "size"]);
   db.createObjectStore("entries");
   db.createObjectStore("opened", { keyPath: ["stream", "board"] });
 }

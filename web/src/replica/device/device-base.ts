@@ -5,13 +5,15 @@ import type { Part } from "../parts.ts";
 import { appendFrames, type Received } from "./append.ts";
 import { noteRights, readStanding } from "./base-standing.ts";
 import { Blocked, dropBase, openBase, type BaseDb } from "./base-db.ts";
-import { foldPart, isLong, shortenLog, streamsOf } from "./fold-log.ts";
+import { foldPart, shortenLog } from "./fold-log.ts";
 import { keepEntry, readEntries } from "./entries.ts";
 import { forgetParts, purgeScopes } from "./purge.ts";
 import { boardsOpenedSince, noteOpened } from "./opened.ts";
 import { encodeSlices, keepPart, loadPart, loadThread } from "./stored-parts.ts";
 import { whenIdle, WriteQueue, type Idle } from "./write-queue.ts";
 
+/** Changes that are written to the log of a stream before they are folded into the chunks. */
+const LONG = 1_000;
 /** Frames that are written in one transaction at most: a task of some milliseconds. */
 const FRAMES_AT_ONCE = 32;
 
@@ -29,6 +31,8 @@ export class DeviceBase implements BaseStore {
   readonly #person: string;
   #db: Promise<BaseDb | null>;
   readonly #writes: WriteQueue;
+  /** By stream; what an earlier visit left unfolded is not counted, and folded with the first. */
+  readonly #unfolded = new Map<string, number>();
   readonly #failed: (error: unknown) => void;
   /** Frames that the write at the end of the queue will take along. */
   #received: Received[] | null = null;
@@ -135,10 +139,16 @@ export class DeviceBase implements BaseStore {
 
   async #appendAll(db: BaseDb, batch: Received[]): Promise<void> {
     while (batch.length > 0) {
-      await appendFrames(db, batch.splice(0, FRAMES_AT_ONCE));
+      const written = await appendFrames(db, batch.splice(0, FRAMES_AT_ONCE));
+      for (const [stream, changes] of written) this.#foldIfLong(stream, changes);
       if (batch.length > 0) await this.#writes.rest();
     }
-    for (const stream of await streamsOf(db)) if (await isLong(db, stream)) this.#foldLater(stream);
+  }
+
+  #foldIfLong(stream: string, changes: number): void {
+    const unfolded = (this.#unfolded.get(stream) ?? LONG) + changes;
+    this.#unfolded.set(stream, unfolded < LONG ? unfolded : 0);
+    if (unfolded >= LONG) this.#foldLater(stream);
   }
 
   /** Each part by itself, with pauses: entries that come meanwhile are written between. */

@@ -7,27 +7,16 @@ import { chunkOf, decodeChunk, emptyContent, encodeChunk } from "./chunks.ts";
 import { concerns, fold } from "./folding.ts";
 import { unfolded } from "./stored-parts.ts";
 
-/** Records to which a log may grow. */
-const LONG = 1_000;
-/** Records that stay, for who asks who changed what. */
+/** Records that stay, for who asks who changed what; fewer where they are large. */
 const STAY = 500;
-
-export async function streamsOf(db: BaseDb): Promise<Set<string>> {
-  return new Set((await db.getAllKeys("parts")).map(([stream]) => stream));
-}
-
-export const isLong = async (db: BaseDb, stream: string): Promise<boolean> =>
-  (await db.countFromIndex("log", "stream", stream)) > LONG;
+const STAY_CHANGES = 5_000;
 
 /** Write into the chunks of a part what the log says of them: all of it, in one transaction. */
 export async function foldPart(db: BaseDb, stream: string, part: string): Promise<void> {
   const transaction = db.transaction(["parts", "chunks", "log"], "readwrite");
   const chunks = transaction.objectStore("chunks");
-  const [record, log] = await Promise.all([
-    transaction.objectStore("parts").get([stream, part]),
-    transaction.objectStore("log").index("stream").getAll(stream),
-  ]);
-  const records = record ? unfolded(record, log) : [];
+  const record = await transaction.objectStore("parts").get([stream, part]);
+  const records = record ? await unfolded(transaction.objectStore("log"), record) : [];
   const last = records.at(-1)?.n;
   if (record && last !== undefined) {
     for (let chunk = 0; chunk < record.chunks; chunk++) {
@@ -79,12 +68,16 @@ function keyOf({ kind, id, here }: Change): string | null {
 /** Drop the oldest records that are in all chunks already. */
 export async function shortenLog(db: BaseDb, stream: string): Promise<void> {
   const transaction = db.transaction(["parts", "log"], "readwrite");
-  const [parts, keys] = await Promise.all([
-    transaction.objectStore("parts").getAll(ofStream(stream)),
-    transaction.objectStore("log").index("stream").getAllKeys(stream),
-  ]);
+  const log = transaction.objectStore("log");
+  const parts = await transaction.objectStore("parts").getAll(ofStream(stream));
   const folded = Math.min(...parts.map((part) => part.folded));
-  for (const n of keys.slice(0, -STAY))
-    if (n <= folded) void transaction.objectStore("log").delete(n);
+  let [records, changes] = [0, 0];
+  let at = await log.index("size").openKeyCursor(ofStream(stream), "prev");
+  for (; at; at = await at.continue()) {
+    const [, n, size] = at.key;
+    records += 1;
+    changes += size;
+    if (n <= folded && (records > STAY || changes > STAY_CHANGES)) void log.delete(n);
+  }
   await transaction.done;
 }

@@ -83,6 +83,9 @@ function foldRows(rows: Content["rows"], changes: readonly Change[], entry: Entr
   }
 }
 
+export const changesIn = (entries: readonly Entry[]): number =>
+  entries.reduce((sum, { changes }) => sum + changes.length, 0);
+
 /** The entries without what they say of other scopes; what is empty then is left out. */
 export function withinScopes(
   entries: readonly Entry[],

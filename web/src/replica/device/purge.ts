@@ -3,7 +3,7 @@ import { isThreads, threadsOf } from "../parts.ts";
 import type { BaseDb, WriteTransaction } from "./base-db.ts";
 import { ofPart, ofStream, STORES } from "./base-db.ts";
 import { decodeChunk, emptyContent, encodeChunk } from "./chunks.ts";
-import { withinScopes } from "./folding.ts";
+import { changesIn, withinScopes } from "./folding.ts";
 
 /** Leave nothing of these scopes, or of the stream: chunks, entries, values, and that they were open. */
 export async function purgeScopes(
@@ -99,7 +99,7 @@ async function purgeEntries(
     const record = await log.get(n);
     if (!record?.entries.some((entry) => isOf(entry, lost))) continue;
     const entries = without(record.entries, lost);
-    if (entries.length > 0) await log.put({ ...record, entries });
+    if (entries.length > 0) await log.put({ ...record, entries, size: changesIn(entries) });
     else await log.delete(n);
   }
   const fetched = transaction.objectStore("entries");

@@ -22,12 +22,12 @@ export async function loadPart(
   part: string,
 ): Promise<PartContent | null> {
   const transaction = db.transaction(["parts", "chunks", "log"]);
-  const [record, chunks, log] = await Promise.all([
+  const [record, chunks] = await Promise.all([
     transaction.objectStore("parts").get([stream, part]),
     transaction.objectStore("chunks").getAll(ofPart(stream, part)),
-    transaction.objectStore("log").index("stream").getAll(stream),
   ]);
-  return record ? contentOf(record, chunks, log) : null;
+  if (!record) return null;
+  return contentOf(record, chunks, await unfolded(transaction.objectStore("log"), record));
 }
 
 /** The thread of one task, out of those of its board; null where its documents never came. */
@@ -42,7 +42,7 @@ export async function loadThread(
   const chunk = chunkOf(id, record.chunks);
   const [json, log] = await Promise.all([
     transaction.objectStore("chunks").get([stream, record.part, chunk]),
-    transaction.objectStore("log").index("stream").getAll(stream),
+    unfolded(transaction.objectStore("log"), record),
   ]);
   const { rows, texts, at } = contentOf(record, json === undefined ? [] : [json], log);
   if (lacksTexts(texts, id)) return null;
@@ -60,12 +60,19 @@ function contentOf(
 ): PartContent {
   const content = emptyContent();
   for (const chunk of chunks) decodeChunk(chunk, content);
-  fold(record.part, content, unfolded(record, log));
+  fold(record.part, content, log);
   return { at: record.at, rows: [...content.rows.values()], texts: content.texts };
 }
 
-export const unfolded = ({ folded }: PartRecord, log: readonly LogRecord[]): LogRecord[] =>
-  log.filter(({ n = 0 }) => n > folded);
+interface Log {
+  getAll(range: IDBKeyRange): Promise<LogRecord[]>;
+}
+
+/** The records that the chunks of a part lack. */
+export async function unfolded(log: Log, { stream, folded }: PartRecord): Promise<LogRecord[]> {
+  const records = await log.getAll(IDBKeyRange.lowerBound(folded, true));
+  return records.filter((record) => record.stream === stream);
+}
 
 /** The content as chunks of text, one after the other with a rest between. */
 export async function encodeSlices(
