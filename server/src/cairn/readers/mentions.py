@@ -1,17 +1,24 @@
 """Who a comment names with @: by their whole name, or by the first word of it."""
 
+import re
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from cairn.model.ids import PersonId
+
+_AT: Final = re.compile(r"(?<!\w)@")
+"""Not the one in an address."""
 
 
 def mentioned(body: str, names: Mapping[PersonId, str]) -> set[PersonId]:
     """Return the persons whom the text names. Where several fit, the longest name counts; a first
     name that several persons have names none of them.
     """
+    if "@" not in body:
+        return set()
     spoken = _spoken(names)
     found: set[PersonId] = set()
-    for after in body.casefold().split("@")[1:]:
+    for after in _AT.split(body.casefold())[1:]:
         for name in sorted((each for each in spoken if _begins(after, each)), key=len)[-1:]:
             found |= spoken[name]
     return found
