@@ -49,6 +49,11 @@ export class Sender {
   #outbox: Outbox = new MemoryOutbox();
   readonly #reader: OutboxReader;
   readonly #refused = new RefusedEdits();
+  /**
+   * What was sent again after a fork, with the seq that it had. If the log has it there after all,
+   * unseen by its author, the server knows its id, under the clash that was chosen then.
+   */
+  readonly #again = new Map<string, number>();
   #cancelRetry: () => void = () => undefined;
   /** Pushes leave in the order in which they were taken, however long noting them takes. */
   #leaving: Promise<void> = Promise.resolve();
@@ -185,6 +190,12 @@ export class Sender {
 
   refused(frame: RefusedFrame): void {
     const { mutation: id } = frame;
+    const known = this.#again.get(id);
+    const stream = this.#queue.get(id)?.stream;
+    if (frame.code === "id_reused" && known !== undefined && stream !== undefined) {
+      this.accepted({ type: "accepted", stream, mutations: [[id, known]] });
+      return;
+    }
     const why = refusalOf(frame);
     if (this.#stepAside(id, why)) this.#note(new Map([[id, { is: "refused", why }]]));
   }
@@ -231,7 +242,10 @@ export class Sender {
   async sendAgain(records: readonly OutboxRecord[]): Promise<void> {
     const state: OutboxState = { is: "kept" };
     await this.#outbox.settle(new Map(records.map(({ mutation }) => [mutation.id, state])));
-    for (const record of records) this.#takeUp({ ...record, state }, 0);
+    for (const record of records) {
+      this.#takeUp({ ...record, state }, 0);
+      if ("seq" in record.state) this.#again.set(record.mutation.id, record.state.seq);
+    }
     this.#changed();
     this.push();
     this.#with.topics.tell();
