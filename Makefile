@@ -50,6 +50,15 @@ powercut: web/dist/index.html ## Kill a browser right after "kept on this device
 	export CHROMIUM="$$(dev/40-browser.sh)" && cd tests/e2e && \
 	  node --test --test-timeout=3600000 power-cut.test.ts
 
+.PHONY: converge
+converge: export SEEDS ?= 50
+converge: setup ## SEEDS=50 runs of many replicas on bad lines against real servers; SEED=7 repeats one
+	node tests/convergence/main.ts
+
+.PHONY: converge-planted
+converge-planted: setup ## Three bugs planted in a copy of the sources are each found by it
+	node tests/convergence/planted.ts
+
 .PHONY: shots
 shots: web/dist/index.html ## Draw every screen in light, dark and on a phone, into build/shots/
 	export CHROMIUM="$$(dev/40-browser.sh)" SHOTS=1 && cd tests/e2e && \

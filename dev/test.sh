@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs both suites with branch coverage, prints their counts side by side, and weighs the built app.
+# Runs both suites with branch coverage and 50 seeds of the convergence simulation, prints their
+# counts side by side, and weighs the built app.
 # dev/test.sh server|web [ARGUMENT…] runs one, with arguments of its runner.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -19,15 +20,24 @@ test_web() {
     --outputFile.json="../$results/web.json" --coverage.reportsDirectory=../build/coverage/web "$@"
 }
 
+# Replicas against real servers: 50 seeds, and what went wrong elsewhere or here once.
+test_convergence() {
+  printf '\nconvergence\n'
+  node --test --test-force-exit --test-timeout=120000 'tests/convergence/*.test.ts'
+  SEEDS=${SEEDS:-50} node tests/convergence/main.ts
+}
+
 case "${1:-both}" in
   server) shift && test_server "$@" ;;
   web) shift && test_web "$@" ;;
+  convergence) test_convergence ;;
   both)
     test_server
     test_web
+    test_convergence
     python dev/test_counts.py
     printf '\nbytes of the built app, gzipped\n'
     npm --silent --prefix web run bytes
     ;;
-  *) echo 'usage: dev/test.sh [server|web [ARGUMENT…]]' >&2 && exit 2 ;;
+  *) echo 'usage: dev/test.sh [server|web [ARGUMENT…] | convergence]' >&2 && exit 2 ;;
 esac

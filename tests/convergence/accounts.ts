@@ -36,16 +36,24 @@ export type Fate =
   | "lost"
   | "doubled";
 
+export interface Found {
+  /** Whether a repeat was answered `accepted`: one that changed nothing is in no log. */
+  readonly answered: boolean;
+  /** Whether its author was asked after a fork if it is to be sent again. */
+  readonly isOffered: boolean;
+  /** Whether it lies in the tray of its device, refused. */
+  readonly isInTray: boolean;
+}
+
 /**
  * What became of a mutation.
  * @param times How often it stands in the log.
- * @param isOffered Whether its author was asked if it is to be sent again.
- * @param answered Whether a repeat was answered `accepted`: one that changed nothing is in no log.
  */
-export function fateOf(made: Made, times: number, answered: boolean, isOffered: boolean): Fate {
-  if (times > 1 || (times === 1 && made.refused !== null)) return "doubled";
+export function fateOf(made: Made, times: number, found: Found): Fate {
+  const { answered, isOffered, isInTray } = found;
+  if (times > 1 || (times === 1 && isInTray)) return "doubled";
   if (times === 1 || (made.accepted !== null && answered)) return "accepted";
-  if (made.refused !== null) return "refused";
+  if (isInTray) return "refused";
   if (made.accepted !== null && isOffered) return "offered";
   return made.page.isGone && !made.isKept ? "never kept" : "lost";
 }

@@ -40,11 +40,16 @@ export async function verdictOf(
     ...{ accepted: 0, refused: 0, offered: 0, "never kept": 0, lost: 0, doubled: 0 },
   };
   const faults = [...leaks];
+  const tray = new Set(
+    world.pages.flatMap(({ replica }) => replica.sender.tray.map(({ mutation }) => mutation.id)),
+  );
   for (const each of made) {
     const { id } = each.mutation;
-    const isAnswered = repeated.has(id);
-    const isOffered = ledger.isTakenBack(each) && ledger.offered.has(id);
-    const fate = fateOf(each, times.get(id) ?? 0, isAnswered, isOffered);
+    const fate = fateOf(each, times.get(id) ?? 0, {
+      answered: repeated.has(id),
+      isOffered: ledger.isTakenBack(each) && ledger.offered.has(id),
+      isInTray: tray.has(id),
+    });
     fates[fate] += 1;
     if (fate === "lost" || fate === "doubled") faults.push(`${fate}: ${told(each)}`);
   }

@@ -58,7 +58,7 @@ export class World {
   async begin(): Promise<void> {
     for (const device of this.devices) await device.begin();
     for (const page of this.pages) this.#openAll(page);
-    await this.#settled();
+    await this.settled();
   }
 
   async round(n: number): Promise<void> {
@@ -72,8 +72,8 @@ export class World {
   async judged(): Promise<Verdict> {
     for (const page of this.pages) page.run(() => page.line.calm());
     for (const device of this.devices) device.comeBack();
-    let unsettled = await this.#settled();
-    if (await this.#answerOffers()) unsettled = await this.#settled();
+    let unsettled = await this.settled();
+    if (await this.#answerOffers()) unsettled = await this.settled();
     const differences = unsettled.length > 0 ? unsettled : await this.#differences();
     const verdict = await verdictOf(this, differences, [...this.#leaks(), ...this.#unseen]);
     if (isFailure(verdict)) writeTrace(this, verdict);
@@ -154,7 +154,7 @@ export class World {
   }
 
   /** Resolves with what is still to come after a while; with nothing where all is settled. */
-  async #settled(): Promise<string[]> {
+  async settled(): Promise<string[]> {
     const end = performance.now() + SETTLES_WITHIN_MS;
     let left: string[] = ["not looked yet"];
     while (left.length > 0 && performance.now() < end) {
