@@ -10,6 +10,7 @@ from cairn.commit.submission import AcceptedAt
 from cairn.model.ids import BatchId, PersonId, RowId, ScopeId
 from cairn.model.ops import Create, Delete, Move, Op, Restore, Set
 from cairn.store.sqlite import log_pages
+from cairn.store.sqlite.migrate import migrations
 from cairn.sync.log_query import LogQuery, Page
 from tests.commit.team import Team, at_work, new_id
 from tests.engines import Sqlite, Store
@@ -156,7 +157,5 @@ async def test_the_acts_of_an_older_file_are_those_that_are_written_now(
 
 def _filling() -> str:
     """Return the part of the migration that fills the acts of an older file."""
-    from cairn.store.sqlite.migrate import migrations  # noqa: PLC0415
-
     script = migrations()[2]
     return script[script.index("WITH change") :]
