@@ -132,6 +132,15 @@ export class Actor {
     while (this.page.replica.sender.pending > 0) await pause();
   }
 
+  /** Until its page shows it; fails after a while. */
+  async sees(claim: () => boolean): Promise<void> {
+    const end = performance.now() + TOLD_WITHIN_MS;
+    while (!claim()) {
+      if (performance.now() > end) throw new Error(`${this.device.name} does not come to see it`);
+      await pause();
+    }
+  }
+
   away(days: number): void {
     this.device.goOffline();
     this.device.daysPass(days / 3);
