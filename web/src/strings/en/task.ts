@@ -153,4 +153,7 @@ export const task = learn({
   "task.unknown-item": "an item",
   "task.unknown-label": "a label",
   "task.unnamed-label": "No name",
+  "task.version-take": "Take this version",
+  "task.versions": "Earlier versions",
+  "task.versions-unreachable": "Earlier versions can’t be reached now.",
 });

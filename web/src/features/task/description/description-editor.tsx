@@ -16,6 +16,8 @@ export interface DescriptionEditorProps {
   readonly updates: readonly string[];
   /** Own ones that were refused before, to be taken up again. */
   readonly refused: readonly string[];
+  /** An earlier version that is to stand again, or null. */
+  readonly taken: string | null;
   readonly onDone: () => void;
 }
 
@@ -53,7 +55,7 @@ interface EditorProps extends DescriptionEditorProps {
 
 /** An editor in `host`, for as long as that is shown. */
 function useEditor(host: RefObject<HTMLElement | null>, props: EditorProps): Editor | null {
-  const { task, updates, refused, onDone, onHeld } = props;
+  const { task, updates, refused, taken, onDone, onHeld } = props;
   const workspace = useWorkspace();
   const tellTyping = useTyping(task);
   const [editor, setEditor] = useState<Editor | null>(null);
@@ -61,6 +63,7 @@ function useEditor(host: RefObject<HTMLElement | null>, props: EditorProps): Edi
     mountEditor(element, {
       updates,
       refused,
+      taken,
       onDone,
       onHeld,
       field: FIELD,

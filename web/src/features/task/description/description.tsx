@@ -1,3 +1,4 @@
+import { History } from "lucide-react";
 import { Suspense, useState } from "react";
 import type { Task } from "../../../model/generated.ts";
 import { useMay, useText, type Presence } from "../../../replica/hooks.ts";
@@ -17,6 +18,8 @@ const DescriptionEditor = patiently(
   async () => (await import("./description-editor.tsx")).DescriptionEditor,
 );
 
+const Versions = patiently(async () => (await import("./versions.tsx")).Versions);
+
 export interface DescriptionProps {
   readonly task: Task;
   readonly thread: Presence;
@@ -28,6 +31,8 @@ export function Description({ task, thread }: DescriptionProps) {
   const reason = reasonOf(useMay("task.describe", task.scope));
   const [isEditing, setIsEditing] = useState(false);
   const [recovered, setRecovered] = useState<readonly string[]>([]);
+  const [taken, setTaken] = useState<string | null>(null);
+  const [isLooking, setIsLooking] = useState(false);
   useAsked("description", task.id, () => setIsEditing(reason === undefined));
   if (thread === "loading" && updates.length === 0) return <Waiting />;
   if (thread !== "ready" && updates.length === 0) return null;
@@ -36,8 +41,14 @@ export function Description({ task, thread }: DescriptionProps) {
     setRecovered(refused);
     setIsEditing(true);
   };
+  const take = (text: string) => {
+    setIsLooking(false);
+    setTaken(text);
+    setIsEditing(true);
+  };
   const done = () => {
     setRecovered([]);
+    setTaken(null);
     setIsEditing(false);
   };
   return (
@@ -45,11 +56,33 @@ export function Description({ task, thread }: DescriptionProps) {
       {!isEditing && <RefusedWords task={task.id} onWriteAgain={writeAgain} />}
       <Suspense fallback={<Waiting />}>
         {isEditing ? (
-          <DescriptionEditor task={task} updates={updates} refused={recovered} onDone={done} />
+          <DescriptionEditor
+            task={task}
+            updates={updates}
+            refused={recovered}
+            taken={taken}
+            onDone={done}
+          />
         ) : updates.length === 0 ? (
           <NoDescription onEdit={edit} reason={reason} />
         ) : (
           <DescriptionReader updates={updates} reason={reason} onEdit={edit} />
+        )}
+      </Suspense>
+      {!isEditing && updates.length > 0 && (
+        <Button
+          size="sm"
+          tone="ghost"
+          icon={History}
+          className="-ms-2 justify-self-start"
+          onClick={() => setIsLooking(true)}
+        >
+          {say("task.versions")}
+        </Button>
+      )}
+      <Suspense fallback={null}>
+        {isLooking && (
+          <Versions task={task} reason={reason} onTake={take} onClose={() => setIsLooking(false)} />
         )}
       </Suspense>
     </section>

@@ -12,6 +12,8 @@ export interface EditorOptions extends Omit<TextPort, "onRebuilt"> {
   readonly updates: readonly string[];
   /** Refused before, to be taken up again. */
   readonly refused: readonly string[];
+  /** What the text is to say from now on; null to begin with what it says. */
+  readonly taken: string | null;
   /** Its name for a screen reader. */
   readonly label: string;
   readonly placeholder: string;
@@ -32,6 +34,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): Editor {
     onRebuilt: () => view.setState(stateOf(session, options, view.state.selection.main.head)),
   });
   if (options.refused.length > 0) session.recover(options.refused);
+  if (options.taken !== null) session.take(options.taken);
   const view = new EditorView({ root, parent: root, state: stateOf(session, options) });
   view.focus();
   return {

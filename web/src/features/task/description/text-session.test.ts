@@ -40,6 +40,26 @@ const startsOf = (update: string): ReadonlyMap<number, number> => {
   return starts;
 };
 
+describe("a version that is taken", () => {
+  it("is an edit like any other, which the editor takes back", async () => {
+    const before = elsewhere("Two hours");
+    const { session, clock, sent } = open([before]);
+    session.take("One hour");
+    await clock.pass(1000);
+    expect(textIn([before, ...sent], FIELD)).toBe("One hour");
+    session.undo.undo();
+    await clock.pass(1000);
+    expect(textIn([before, ...sent], FIELD)).toBe("Two hours");
+  });
+
+  it("that says the same sends nothing", async () => {
+    const { session, clock, sent } = open([elsewhere("Two hours")]);
+    session.take("Two hours");
+    await clock.pass(1000);
+    expect(sent).toEqual([]);
+  });
+});
+
 describe("a text session", () => {
   it("sends what was typed within a second as one update", async () => {
     const { clock, sent, type } = open();

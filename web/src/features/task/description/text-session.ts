@@ -92,6 +92,12 @@ export class TextSession {
     putIn(this.text, textIn([...this.#updates, ...refused], this.#port.field));
   }
 
+  /** Make the text say this: an edit like any other, which the editor can take back. */
+  take(words: string): void {
+    this.#undo ??= new Y.UndoManager(this.text); // it must be there before what it takes back
+    putIn(this.text, words);
+  }
+
   /** Send what is gathered, now. */
   flush(): void {
     this.#cancelTimer?.();
