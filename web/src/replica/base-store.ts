@@ -7,8 +7,7 @@
 import type { Entry } from "../model/entries.ts";
 import type { Cursor, EntriesFrame, Me, StreamRights } from "../model/frames.ts";
 import type { Part } from "./parts.ts";
-import type { StoredText } from "./patch.ts";
-import type { StoredRow } from "./rows.ts";
+import type { PartContent } from "./patch.ts";
 
 /** What is kept, without its rows. */
 export interface Standing {
@@ -19,14 +18,6 @@ export interface Standing {
   readonly cursors: ReadonlyMap<string, ReadonlyMap<string, Cursor>>;
   /** Own mutations among the entries that are kept, with their seqs: accepted, told so or not. */
   readonly own: ReadonlyMap<string, number>;
-}
-
-/** The content of a part at a cursor, as it comes from the server or from the device. */
-export interface PartContent {
-  readonly at: Cursor;
-  readonly rows: readonly StoredRow[];
-  /** By `textKey`. */
-  readonly texts: ReadonlyMap<string, StoredText>;
 }
 
 /** Which entries are asked for: about a row, about a task and all below it, or one by its seq. */

@@ -5,7 +5,7 @@ import type {
   ServerFrame,
   ThreadBody,
 } from "../model/frames.ts";
-import { NoBase, type BaseStore, type PartContent, type Standing } from "./base-store.ts";
+import { NoBase, type BaseStore, type Standing } from "./base-store.ts";
 import type { Connection } from "./connection.ts";
 import {
   advanced,
@@ -27,6 +27,7 @@ import {
   scopePatch,
   threadPatch,
   type Patch,
+  type PartContent,
 } from "./patch.ts";
 import type { Presence } from "./presence.ts";
 import type { Sender } from "./sender.ts";

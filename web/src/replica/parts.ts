@@ -1,7 +1,8 @@
 import type { SegmentBody, ThreadBody } from "../model/frames.ts";
 import { backoff } from "./backoff.ts";
 import type { Clock } from "./clock.ts";
-import type { PartContent } from "./base-store.ts";
+import type { PartContent } from "./patch.ts";
+
 import { Unanswered, type Transport } from "./transport.ts";
 
 /** A scope, the thread of a task that is open, or the threads of all tasks of a scope. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PartContent } from "./base-store.ts";
+
 import {
   readableOf,
   scopePatch,
@@ -7,6 +7,7 @@ import {
   threadPatch,
   type Base,
   type StoredText,
+  type PartContent,
 } from "./patch.ts";
 import type { StoredRow } from "./rows.ts";
 

@@ -3,9 +3,8 @@
  * whoever owns base puts it in. Base changes by patches only.
  */
 import type { Change, Entry } from "../model/entries.ts";
-import type { EntriesFrame, SegmentBody, ThreadBody } from "../model/frames.ts";
+import type { Cursor, EntriesFrame, SegmentBody, ThreadBody } from "../model/frames.ts";
 import { THREAD_KINDS } from "../model/shape.ts";
-import type { PartContent } from "./base-store.ts";
 import { takes, takesText, type Cursors } from "./cursors.ts";
 import { columnarRows } from "./columnar.ts";
 import { applyChange, type StoredRow } from "./rows.ts";
@@ -14,6 +13,14 @@ import { applyChange, type StoredRow } from "./rows.ts";
 export interface StoredText {
   readonly seq: number;
   readonly updates: readonly string[];
+}
+
+/** The content of a part at a cursor, as it comes from the server or from the device. */
+export interface PartContent {
+  readonly at: Cursor;
+  readonly rows: readonly StoredRow[];
+  /** By `textKey`. */
+  readonly texts: ReadonlyMap<string, StoredText>;
 }
 
 /** New versions by id; undefined takes the row away. */

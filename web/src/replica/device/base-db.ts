@@ -46,7 +46,7 @@ export interface OpenedRecord {
   readonly at: number;
 }
 
-export interface BaseSchema extends DBSchema {
+interface BaseSchema extends DBSchema {
   rights: { key: "rights"; value: KeptRights };
   parts: { key: [stream: string, part: string]; value: PartRecord };
   /** JSON: 18,500 rows are read in 81 ms, as cloned objects in 127; they are written alike. */
@@ -74,7 +74,7 @@ export const STORES: readonly StoreName[] = [
 export type BaseDb = IDBPDatabase<BaseSchema>;
 export type WriteTransaction = IDBPTransaction<BaseSchema, StoreName[], "readwrite">;
 
-export const baseName = (person: string): string => `cairn-base-${person}`;
+const baseName = (person: string): string => `cairn-base-${person}`;
 
 export interface OpenEvents {
   /** A newer Cairn in another tab wants the database. It is closed by then. */

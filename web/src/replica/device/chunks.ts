@@ -35,11 +35,7 @@ export function chunkOf(key: string, chunks: number): number {
 }
 
 /** The id that decides in which chunk a row lies. */
-export const chunkKey = ({
-  kind,
-  id,
-  parent,
-}: Pick<StoredRow, "kind" | "id" | "parent">): string =>
+const chunkKey = ({ kind, id, parent }: Pick<StoredRow, "kind" | "id" | "parent">): string =>
   THREAD_KINDS.has(kind) ? (parent ?? id) : id;
 
 /** The task that a document is of, by the key of `textKey`. */

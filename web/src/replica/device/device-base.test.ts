@@ -3,7 +3,8 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Change, Entry } from "../../model/entries.ts";
 import type { EntriesFrame, StreamRights } from "../../model/frames.ts";
-import type { PartContent } from "../base-store.ts";
+import type { PartContent } from "../patch.ts";
+
 import { threadsOf, type Part } from "../parts.ts";
 import type { StoredRow } from "../rows.ts";
 import { dropBase } from "./base-db.ts";

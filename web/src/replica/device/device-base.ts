@@ -1,6 +1,7 @@
 import type { Entry } from "../../model/entries.ts";
 import type { EntriesFrame, Me, StreamRights } from "../../model/frames.ts";
-import type { BaseStore, EntryQuery, PartContent, Standing } from "../base-store.ts";
+import type { BaseStore, EntryQuery, Standing } from "../base-store.ts";
+import type { PartContent } from "../patch.ts";
 import type { Part } from "../parts.ts";
 import { appendFrames, type Received } from "./append.ts";
 import { noteRights, readStanding } from "./base-standing.ts";

@@ -1,9 +1,9 @@
 import type { ThreadsPage, SegmentBody } from "../../model/frames.ts";
-import type { BaseStore, PartContent } from "../base-store.ts";
+import type { BaseStore } from "../base-store.ts";
 import type { Clock } from "../clock.ts";
 import { columnarRows } from "../columnar.ts";
 import { isThreads, scopeOfThreads, threadsOf, type Part, type Parts } from "../parts.ts";
-import { contentOf, textKey, type StoredText } from "../patch.ts";
+import { contentOf, textKey, type StoredText, type PartContent } from "../patch.ts";
 import type { StoredRow } from "../rows.ts";
 import type { StreamReplica } from "../stream-replica.ts";
 import type { Streams } from "../streams.ts";
@@ -15,6 +15,8 @@ const HELD_MS = 30 * 24 * 60 * 60 * 1000;
 const PAUSE_MS = 500;
 /** After a request that was not answered. */
 const LATER_MS = 30_000;
+/** While nothing is missing: a star may have been given, a board shared. */
+const LOOK_MS = 60_000;
 
 export interface HoldingParties {
   readonly clock: Clock;
@@ -37,6 +39,8 @@ export class HeldBoards {
   readonly #base: BaseStore;
   #isOnline = false;
   #isBusy = false;
+  /** A turn came while another was going on: what it looked at may be old. */
+  #isDue = false;
   #wanted: ReadonlySet<string> = new Set();
   /** Asked for in vain: not again while this connection lasts. */
   readonly #missing = new Set<string>();
@@ -69,28 +73,30 @@ export class HeldBoards {
 
   #turnIn(ms: number): void {
     const { clock } = this.#with;
+    this.#cancel();
     this.#cancel = clock.after(ms * (0.5 + clock.random()), () => void this.#turn());
   }
 
   /** One step of the work; what is left has its turn after a pause. */
   async #turn(): Promise<void> {
-    if (this.#isBusy || !this.#isOnline) return; // who is busy sets the next turn
+    this.#isDue = this.#isBusy;
+    if (this.#isBusy || !this.#isOnline) return;
     this.#isBusy = true;
     const pause = this.#with.parts.isFetching ? PAUSE_MS : await this.#step();
     this.#isBusy = false;
-    if (pause !== null) this.#turnIn(pause);
+    this.#turnIn(this.#isDue ? PAUSE_MS : pause);
   }
 
-  /** Do the first thing that is missing; returns when to go on, null if nothing is. */
-  async #step(): Promise<number | null> {
+  /** Do the first thing that is missing; returns when to go on. */
+  async #step(): Promise<number> {
     for (const stream of this.#with.streams) {
       const boards = await this.#boards(stream);
-      if (boards === null) return null;
+      if (boards === null) return LOOK_MS;
       this.#forgetOthers(stream, boards);
       const part = this.#firstMissing(stream, boards);
       if (part) return this.#bring(part);
     }
-    return null;
+    return LOOK_MS;
   }
 
   /** The boards to hold, the last opened first; null where nothing can be kept. */

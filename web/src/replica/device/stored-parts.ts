@@ -1,5 +1,6 @@
 import type { Cursor } from "../../model/frames.ts";
-import type { PartContent } from "../base-store.ts";
+import type { PartContent } from "../patch.ts";
+
 import { isThreads, scopeOfThreads, threadsOf, type Part } from "../parts.ts";
 import type { BaseDb, LogRecord, PartRecord } from "./base-db.ts";
 import { ofPart } from "./base-db.ts";
