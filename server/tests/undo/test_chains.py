@@ -124,6 +124,36 @@ async def test_the_rights_of_now_count(site: Site) -> None:
     assert (await rows(site))[task]["title"] == "Two"
 
 
+async def test_what_one_may_not_is_left_and_the_rest_of_the_same_act_is_undone(site: Site) -> None:
+    ada, ben, task = site.people["Ada"], site.people["Ben"], await _task(site, "Ada")
+    column = site.columns[RED]
+    both = await ada.do(_title(task, "Two"), change("column", column, "limit", 5))
+
+    undone = await undo(ben, {"mutation": both["id"]})
+
+    now = await rows(site)
+    assert (now[task]["title"], now[column]["limit"]) == ("One", 5)
+    (left,) = undone["left_alone"]["sample"]
+    assert (left["code"], left["field"]) == ("not_allowed", "limit")
+
+
+async def test_what_went_below_something_that_went_later_comes_back_after_it(site: Site) -> None:
+    ben, task = site.people["Ben"], await _task(site, "Ada")
+    steps = create("checklist", task, "a0", title="Steps")
+    await ben.do(steps)
+    before = await rows(site)
+    gone = await ben.do(
+        _title(task, "Two"),
+        {"op": "delete", "kind": "checklist", "id": steps["id"]},
+        {"op": "delete", "kind": "task", "id": task},
+    )
+
+    undone = await undo(ben, {"mutation": gone["id"]})
+
+    assert await rows(site) == before
+    assert undone["left_alone"]["count"] == 0
+
+
 async def test_what_is_hidden_stays_and_the_answer_says_that_there_is_more(site: Site) -> None:
     ada, ben, batch = site.people["Ada"], site.people["Ben"], new_id()
     red, blue = await _task(site, "Ada"), await _task(site, "Ada", BLUE)
@@ -164,6 +194,27 @@ async def test_the_same_batch_again_doubles_nothing_and_tells_the_same(site: Sit
 
     assert second == first
     assert (await site.doors.hub.reads.head(site.workspace)).seq == head
+
+
+async def test_the_same_batch_again_leaves_what_came_after_it(site: Site) -> None:
+    ben, task, batch = site.people["Ben"], await _task(site, "Ada"), new_id()
+    of = {"actor": ben.id, "since": site.clock()}
+    await ben.do(_title(task, "Two"))
+
+    await undo(ben, of, batch=batch)
+    await ben.do(_title(task, "Three"))
+    await undo(ben, of, batch=batch)
+
+    assert (await rows(site))[task]["title"] == "Three"
+
+
+async def test_what_a_first_try_put_into_the_trash_is_not_told_as_left_there(site: Site) -> None:
+    ben, batch = site.people["Ben"], new_id()
+    made = await ben.do(create("task", site.columns[RED], "a1", title="Made"))
+
+    first = await undo(ben, {"mutation": made["id"]}, batch=batch)
+
+    assert await undo(ben, {"mutation": made["id"]}, batch=batch) == first
 
 
 async def test_a_preview_says_upto_where_and_what_came_later_stays(site: Site) -> None:
