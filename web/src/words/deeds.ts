@@ -8,7 +8,7 @@ import type { Names } from "./names.ts";
 import { fieldName, rowCount, rowName, unknownRow, valueIn } from "./values.ts";
 
 /** What was done to the rows that the entry is about. */
-export type Deed =
+type Deed =
   | "create"
   | "join"
   | "import"

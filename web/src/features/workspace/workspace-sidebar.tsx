@@ -1,9 +1,16 @@
-import { History, Inbox, LayoutGrid, Plus, Search } from "lucide-react";
+import { CloudOff, History, Inbox, LayoutGrid, Plus, Search } from "lucide-react";
 import { useState } from "react";
 import { paths, type Page } from "../../commands/paths.ts";
 import { useRun } from "../../commands/run.ts";
 import { useWorkspace } from "../../replica/context.ts";
-import { useBoards, useMay, useRow, useWaiting } from "../../replica/hooks.ts";
+import {
+  useBoards,
+  useHeld,
+  useMay,
+  useRow,
+  useSyncStatus,
+  useWaiting,
+} from "../../replica/hooks.ts";
 import { say } from "../../strings/say.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { BoardMark } from "../../ui/board-mark.tsx";
@@ -130,6 +137,8 @@ interface BoardItemProps {
 function BoardItem({ board, isCurrent, onPress }: BoardItemProps) {
   const { id } = useWorkspace();
   const row = useRow("board", board);
+  const isAway = useHeld(board) === "not_held";
+  const isOffline = useSyncStatus().state === "offline";
   if (!row) return null;
   return (
     <NavItem
@@ -137,7 +146,16 @@ function BoardItem({ board, isCurrent, onPress }: BoardItemProps) {
       mark={<BoardMark name={row.name} hue={row.colour ?? "stone"} icon={row.icon ?? undefined} />}
       label={row.name}
       current={isCurrent}
+      end={isOffline && isAway ? <Away /> : undefined}
       onClick={onPress}
     />
   );
 }
+
+/** There is no line, and the board is not on this device. */
+const Away = () => (
+  <span data-tip={say("workspace.not-here")}>
+    <Icon of={CloudOff} size="sm" />
+    <span className="sr-only">{say("workspace.not-here")}</span>
+  </span>
+);

@@ -46,6 +46,7 @@ export const workspace = {
   "workspace.none": "You are in no workspace yet",
   "workspace.none-detail": "Ask someone who is for an invitation link.",
   "workspace.page-offline": "This page isn’t on this device yet",
+  "workspace.not-here": "Not on this device",
   "workspace.only-me": "Only me, and whom I add",
   "workspace.open-drawer": "Open the sidebar",
   "workspace.open-to-all": "Open to the workspace",
