@@ -39,13 +39,16 @@ export interface Person {
   readonly faults: readonly string[];
 }
 
-export async function startBrowser(): Promise<Browser> {
-  return chromium.launch(launching());
+export async function startBrowser(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch(launching(more));
 }
 
 export const EXECUTABLE = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 
-const launching = () => ({ executablePath: EXECUTABLE, args: [...FLAGS] });
+const launching = (more: readonly string[] = []) => ({
+  executablePath: EXECUTABLE,
+  args: [...FLAGS, ...more],
+});
 
 const VIEWPORT = { width: 1440, height: 900 };
 

@@ -21,18 +21,21 @@ describe("the banner", () => {
 
   it("counts what is kept offline, and says where a browser may clear it", () => {
     const offline = { state: "offline", pending: 3, kept: 3 } as const;
-    expect(choice(offline)).toEqual({ kind: "offline", unsent: 3, isEvictable: false });
+    expect(choice(offline)).toMatchObject({ kind: "offline", unsent: 3, isEvictable: false });
     expect(choice({ ...offline, storage: "evictable" })).toMatchObject({ isEvictable: true });
   });
 
-  it("names one reason why nothing is kept here, before that one is offline", () => {
+  it("says that nothing is kept here before it says that one is offline", () => {
     const off = { state: "offline", pending: 2, kept: 0, storage: "off" } as const;
     expect(choice(off)).toMatchObject({ kind: "tab-only", why: "off", unsent: 2, isOffline: true });
-    expect(choice(off, { isSecure: false })).toMatchObject({ why: "no-https" });
-    expect(choice({ ...off, storage: "full", kept: 1 }, { isSecure: false })).toMatchObject({
-      why: "full",
-      unsent: 1,
-    });
+    expect(choice({ ...off, storage: "full", kept: 1 })).toMatchObject({ why: "full", unsent: 1 });
+  });
+
+  it("tells over plain http that a closed tab can't be opened again without the server", () => {
+    const bare = { isSecure: false };
+    expect(choice({}, bare)).toEqual({ kind: "no-https" });
+    expect(choice({ state: "offline" }, bare)).toMatchObject({ isStartable: false });
+    expect(choice({}, { ...bare, dismissed: new Set(["no-https"]) })).toBeUndefined();
   });
 
   it("tells of a version that can't go on before all else", () => {
@@ -54,7 +57,8 @@ describe("the banner", () => {
     const waiting = { state: "connecting", storage: "off", pending: 1 } as const;
     expect(choice(waiting, { dismissed })?.kind).toBe("tab-only");
     expect(choice({ ...waiting, state: "sending" }, { dismissed })).toBeUndefined();
-    expect(choice({ state: "offline" }, { dismissed })?.kind).toBe("offline");
+    expect(choice({ state: "offline" }, { dismissed })).toBeUndefined();
+    expect(choice({ state: "offline", pending: 1, kept: 1 }, { dismissed })?.kind).toBe("offline");
   });
 
   it("can be put away where it endangers nothing", () => {

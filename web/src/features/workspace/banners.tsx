@@ -60,6 +60,13 @@ function look(choice: BannerChoice, onUpdate: () => void): BannerProps {
         title: say("sync.offline"),
         detail: offlineDetail(choice),
       };
+    case "no-https":
+      return {
+        icon: HardDrive,
+        title: say("sync.no-https"),
+        detail: say("sync.no-https-detail"),
+        action: <HttpsHelp />,
+      };
     case "update-ready":
       return {
         icon: RefreshCw,
@@ -78,20 +85,16 @@ function tabOnlyLook({ why, unsent, isOffline }: TabOnly): BannerProps {
     icon: HardDrive,
     title: isOffline ? say("sync.offline-tab-only") : say(`sync.${why}`),
     detail: unsent > 0 ? say("sync.tab-only-unsent", { n: unsent }) : say(`sync.${why}-detail`),
-    action: (
-      <WithDownload unsent={unsent}>
-        {why === "no-https" && !isOffline && <HttpsHelp />}
-      </WithDownload>
-    ),
+    action: <WithDownload unsent={unsent} />,
   };
 }
 
 type Offline = Extract<BannerChoice, { kind: "offline" }>;
 
-function offlineDetail({ unsent, isEvictable }: Offline): string {
-  if (unsent === 0) return say("sync.offline-none");
-  const kept = say("sync.offline-kept", { n: unsent });
-  return isEvictable ? sentences(kept, say("sync.evictable")) : kept;
+function offlineDetail({ unsent, isEvictable, isStartable }: Offline): string {
+  const kept = unsent > 0 ? say("sync.offline-kept", { n: unsent }) : say("sync.offline-none");
+  if (!isStartable) return sentences(kept, say("sync.keep-open"));
+  return unsent > 0 && isEvictable ? sentences(kept, say("sync.evictable")) : kept;
 }
 
 const unsentKept = (n: number): string => (n > 0 ? say("sync.unsent-kept", { n }) : "");
@@ -104,7 +107,7 @@ function WithDownload({
   children,
 }: {
   readonly unsent: number;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }) {
   const replica = useReplica();
   return (

@@ -1,18 +1,19 @@
 /** What someone must know of their changes while it lasts: banners, and what is asked at sign-out. */
 export const sync = {
   "sync.download": "Download",
-  "sync.evictable": "This browser may clear them if the device runs short of room: go online soon.",
+  "sync.evictable": "Go online soon: this browser may clear what it keeps.",
   "sync.full": "This device has no room left",
   "sync.full-detail": "New changes are sent at once and not kept offline. Free some space.",
   "sync.how-https": "How to set it up",
   "sync.https-1":
-    "Cairn works offline when its address begins with https, or on the server itself.",
+    "Cairn opens without the server when its address begins with https, or is localhost.",
   "sync.https-2":
     "Put a proxy that has a certificate before it. With Caddy, which fetches one by itself, this is all of its Caddyfile:",
   "sync.https-3": "Then start Cairn with these settings:",
   "sync.https-4": "Without a name of your own, an SSH tunnel makes it local:",
+  "sync.keep-open": "Keep this tab open: over plain http it can’t be opened again until then.",
   "sync.no-https": "Offline needs https",
-  "sync.no-https-detail": "Over plain http a browser keeps nothing: changes are sent at once.",
+  "sync.no-https-detail": "Over plain http this page can’t be opened without the server.",
   "sync.off": "This browser keeps nothing",
   "sync.off-detail": "A private window, or its storage is blocked: changes are sent at once.",
   "sync.offline": "Working offline",
