@@ -10,8 +10,8 @@ from typing import Annotated, TypeVar
 import typer
 
 from cairn.cli.exits import FAILED, MISUSED, REFUSED, Failed, Refused, ended
+from cairn.commit.submission import Submit
 from cairn.exchange.door import through_door
-from cairn.exchange.importing import Submit
 from cairn.instance import CantOpen, Instance, Store, opened, reading
 from cairn.settings import SettingError, Settings, load
 from cairn.telemetry import logs

@@ -22,11 +22,11 @@ from cairn.commit.submission import (
     Outcome,
     RefusedAs,
     Submission,
+    Submit,
     Waiting,
     digest_of,
 )
 from cairn.decide.facts import Actor
-from cairn.exchange.importing import Submit
 from cairn.model.ids import PersonId
 from cairn.model.ops import Mutation
 

@@ -1,12 +1,20 @@
 """One import from plan to report: read what stands, compare, write in one batch, read back."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, Protocol
 
 from msgspec import Struct
 
-from cairn.commit.submission import AcceptedAt, Outcome, RefusedAs, Submission, Waiting, digest_of
+from cairn.commit.submission import (
+    AcceptedAt,
+    Outcome,
+    RefusedAs,
+    Submission,
+    Submit,
+    Waiting,
+    digest_of,
+)
 from cairn.decide.facts import Actor
 from cairn.decide.row import Row
 from cairn.exchange.compare import Document
@@ -24,7 +32,6 @@ _AT_ONCE: Final = 8
 """Mutations handed over together: enough to fill groups, few enough to show progress."""
 _MOST_WAITS: Final = 30
 
-Submit = Callable[[Sequence[Submission]], Awaitable[list[Outcome]]]
 Progress = Callable[[int, int], None]
 """Called with the changes written and those to write."""
 

@@ -9,8 +9,7 @@ from typing import Final, Literal, Protocol
 from anyio import move_on_after
 from msgspec import UNSET
 
-from cairn.commit.submission import Committed
-from cairn.identity.writing import Submit
+from cairn.commit.submission import Committed, Submit
 from cairn.model.entries import Entry
 from cairn.model.ids import INSTANCE, PersonId, SessionId, StreamId
 from cairn.sync.presence import Presence

@@ -8,10 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cairn.commit.store import RowKey
-from cairn.commit.submission import Outcome, RefusedAs, Submission, Waiting, digest_of
+from cairn.commit.submission import Outcome, RefusedAs, Submission, Submit, Waiting, digest_of
 from cairn.decide.row import Row
 from cairn.identity.problem import Problem
-from cairn.identity.writing import Submit
 from cairn.model.entries import Entry
 from cairn.model.ids import MutationId, PersonId, RowId, StreamId
 from cairn.undo.asked import Undone
