@@ -81,8 +81,8 @@ async def test_a_part_that_stands_in_another_history_is_a_fork(ahead: int, site:
     ben = site.people["Ben"]
     cursor, mark = await _place(site)
     await ben.do(create("task", site.columns[RED], "a1", title="Since then"))
-    furthest = {"cursor": cursor + 1 + ahead, "mark": "AAAAAAAAAAAAAAAAAAAAAA"}
-    reader = await _from(site, ben, cursor, mark, furthest=furthest)
+    others = [{"cursor": cursor + 1 + ahead, "mark": "AAAAAAAAAAAAAAAAAAAAAA"}]
+    reader = await _from(site, ben, cursor, mark, others=others)
     assert [frame["reason"] for frame in reader.of_type("reset")] == ["fork"]
 
 
@@ -91,8 +91,8 @@ async def test_parts_that_stand_apart_in_one_history_catch_up(site: Site) -> Non
     cursor, mark = await _place(site)
     await ben.do(create("task", site.columns[RED], "a1", title="Since then"))
     last = (await _from(site, ben, cursor, mark)).of_type("entries")[-1]
-    furthest = {"cursor": last["upto"], "mark": last["mark"]}
-    reader = await _from(site, ben, cursor, mark, furthest=furthest)
+    others = [{"cursor": last["upto"], "mark": last["mark"]}]
+    reader = await _from(site, ben, cursor, mark, others=others)
     assert reader.of_type("reset") == []
     assert reader.of_type("entries") == [last]
 

@@ -17,9 +17,12 @@ export interface Cursor {
   readonly mark: string;
 }
 
-/** Where all parts of a replica are complete, and the furthest that any of them is, if it is further. */
+/** Most other places that a hello names. */
+export const MAX_PLACES = 32;
+
+/** Where all parts of a replica are complete, and other places at which parts of it stand. */
 export interface Standing extends Cursor {
-  readonly furthest?: Cursor;
+  readonly others?: readonly Cursor[];
 }
 
 export interface Me {
@@ -72,7 +75,7 @@ export type ClientFrame =
       readonly scopes: readonly string[];
     }
   | { readonly type: "push"; readonly mutations: readonly Mutation[] }
-  | ({ readonly type: "catch_up"; readonly stream: string } & Cursor)
+  | ({ readonly type: "catch_up"; readonly stream: string } & Standing)
   | {
       readonly type: "presence";
       /** null: nowhere any more. */

@@ -13,7 +13,7 @@
  * what comes of it goes there, past the memory of this page.
  */
 import type { Change } from "../model/entries.ts";
-import type { Cursor, EntriesFrame, Standing } from "../model/frames.ts";
+import { MAX_PLACES, type Cursor, type EntriesFrame, type Standing } from "../model/frames.ts";
 import { THREAD_KINDS } from "../model/shape.ts";
 import type { StoredRow } from "./rows.ts";
 
@@ -33,16 +33,15 @@ export function lowest(cursors: Cursors): Cursor | undefined {
 }
 
 /**
- * The same with the furthest that any part stands: after a fork the lowest may lie before the place
- * where the histories part, the furthest does not.
+ * The same with the other places at which parts stand, the furthest ones: after a fork the lowest may
+ * lie before the place where the histories part, and a part that another tab kept may be of either.
  */
 export function standingAt(cursors: Cursors): Standing {
-  let [least, most] = [NOWHERE, NOWHERE];
-  for (const { cursor, mark } of cursors.values()) {
-    if (least === NOWHERE || cursor < least.cursor) least = { cursor, mark };
-    if (cursor > most.cursor) most = { cursor, mark };
-  }
-  return most.cursor > least.cursor ? { ...least, furthest: most } : least;
+  const places = new Map<string, Cursor>();
+  for (const { cursor, mark } of cursors.values())
+    places.set(`${cursor} ${mark}`, { cursor, mark });
+  const [least = NOWHERE, ...others] = [...places.values()].sort((a, b) => a.cursor - b.cursor);
+  return others.length > 0 ? { ...least, others: others.slice(-MAX_PLACES) } : least;
 }
 
 const NOWHERE: Cursor = { cursor: 0, mark: "" };

@@ -218,8 +218,8 @@ export class Incoming {
     const parts = new Set(stream.base.cursors.keys());
     this.hold(stream.id);
     connection.ping(() => stream.install(NO_PATCH, fed(stream.base.cursors, parts)));
-    const from = stream.cursor;
-    if (from) connection.send({ type: "catch_up", stream: stream.id, ...from });
+    const { id, base, cursor } = stream;
+    if (cursor) connection.send({ type: "catch_up", stream: id, ...standingAt(base.cursors) });
   }
 
   /** Tell the server of what to send in full. */
@@ -296,10 +296,11 @@ export class Incoming {
 
   /** Once is enough: more frames of the same kind will come until the answer does. */
   #catchUp(stream: StreamReplica): void {
-    const from = stream.cursor;
-    if (!from || this.#asked.has(stream.id)) return;
-    this.#asked.add(stream.id);
-    this.#with.connection.send({ type: "catch_up", stream: stream.id, ...from });
+    const { id, base, cursor } = stream;
+    if (!cursor || this.#asked.has(id)) return;
+    this.#asked.add(id);
+    const standing = standingAt(base.cursors);
+    this.#with.connection.send({ type: "catch_up", stream: id, ...standing });
   }
 
   #wait(frame: Extract<ServerFrame, { type: "wait" }>): void {

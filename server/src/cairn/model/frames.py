@@ -17,6 +17,9 @@ MAX_FRAME_BYTES: Final = 1024 * 1024
 MAX_PUSH: Final = 500
 """Most mutations in one push."""
 
+MAX_PLACES: Final = 32
+"""Most other places at which parts of a replica stand; a client names the furthest."""
+
 MAX_ID: Final = 64
 """Longest id of what is told to others and never looked up, in characters."""
 
@@ -29,12 +32,13 @@ class Cursor(Struct, frozen=True):
 
 
 class Standing(Cursor, frozen=True, omit_defaults=True):
-    """Where all parts of a replica are complete, and the furthest that any of them is.
+    """Where all parts of a replica are complete, and other places at which parts of it stand.
 
-    After a fork the first may lie before the place where the histories part, the other never.
+    After a fork the first may lie before the place where the histories part, and tabs that share a
+    base may have brought in parts of either.
     """
 
-    furthest: Cursor | None = None
+    others: Annotated[list[Cursor], Meta(max_length=MAX_PLACES)] = []
 
 
 class _Client(Struct, frozen=True, tag_field="type", omit_defaults=True):
@@ -87,6 +91,7 @@ class CatchUp(_Client, frozen=True, tag="catch_up"):
     stream: StreamId
     cursor: int
     mark: str
+    others: Annotated[list[Cursor], Meta(max_length=MAX_PLACES)] = []
 
 
 class Presence(_Client, frozen=True, tag="presence"):

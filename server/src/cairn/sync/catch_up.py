@@ -38,9 +38,8 @@ class Pages:
     async def refusal(self) -> Reason | None:
         """Return why the cursor can't be served: another history (fork), or too old (horizon)."""
         is_known = await self._knows(self._at)
-        if is_known is False or (
-            self._at.furthest and await self._knows(self._at.furthest) is False
-        ):
+        others = [await self._knows(each) for each in self._at.others]
+        if is_known is False or False in others:
             return "fork"
         if is_known is None or self._upto - self.cursor > HORIZON_ENTRIES:
             return "horizon"

@@ -174,8 +174,8 @@ class Connection:
                 self._at(stream).open_threads(frozenset(tasks), frozenset(scopes))
             case Push(mutations):
                 await self._push(mutations)
-            case CatchUp(stream, cursor, mark):
-                self._catch_up(self._at(stream), Standing(cursor, mark))
+            case CatchUp(stream, cursor, mark, others):
+                self._catch_up(self._at(stream), Standing(cursor, mark, others))
             case Presence():
                 self._present(message)
             case Ping():
