@@ -146,7 +146,6 @@ function BoardItem({ board, isCurrent, onPress }: BoardItemProps) {
       mark={<BoardMark name={row.name} hue={row.colour ?? "stone"} icon={row.icon ?? undefined} />}
       label={row.name}
       current={isCurrent}
-      end={isOffline && isMissing ? say("workspace.not-held") : undefined}
       end={isOffline && isAway ? <Away /> : undefined}
       onClick={onPress}
     />
