@@ -102,8 +102,14 @@ async function boards(
   const ids = { open: uuid7(), red: uuid7(), blue: uuid7() };
   const seats = {
     open: [[ada, "manager"]],
-    red: [[ada, "manager"], [cleo, "editor"]], // prettier-ignore
-    blue: [[ada, "manager"], [dan, "editor"]], // prettier-ignore
+    red: [
+      [ada, "manager"],
+      [cleo, "editor"],
+    ],
+    blue: [
+      [ada, "manager"],
+      [dan, "editor"],
+    ],
   };
   for (const [n, name] of BOARDS.entries()) {
     const everyone = name === "open" ? "editor" : "none";
