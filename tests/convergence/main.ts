@@ -1,8 +1,9 @@
 // `make converge`: SEEDS runs, or those that SEED names (7, or 7,12). Prints what they come to;
-// exits 1 where one failed.
+// exits 1 where one failed. SHRINK=1 then leaves out acts of the first that failed while it still does.
 import { rmSync } from "node:fs";
 import { founded } from "./cast.ts";
 import { GROUP, groupOf, planned, run } from "./group.ts";
+import { shrunk, told } from "./shrink.ts";
 import { Totals } from "./totals.ts";
 
 const named = (process.env["SEED"] ?? "")
@@ -25,8 +26,17 @@ async function work(): Promise<void> {
   }
 }
 
+/** The first that failed, with as few acts as it takes. */
+async function shrink(): Promise<void> {
+  const [seed] = totals.failed;
+  if (seed === undefined) return;
+  const plan = await shrunk(template, planned(seed));
+  console.log(`seed ${seed} fails still with\n${told(plan)}`);
+}
+
 try {
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  if (process.env["SHRINK"] !== undefined) await shrink();
 } finally {
   rmSync(template.data, { recursive: true, force: true });
 }

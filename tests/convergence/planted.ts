@@ -50,7 +50,7 @@ function isFound(bug: Bug): boolean {
         ...{ CAIRN, PYTHONPATH: join(copy, "server/src"), SEEDS: "50", UNTIL_FAILED: "1" },
       },
     });
-    const [, seed, symptom] = /seed (\d+) FAILED\n(.*)/.exec(stdout) ?? [];
+    const [, seed, symptom] = /seed (\d+) FAILED.*\n(.*)/.exec(stdout) ?? [];
     console.log(`${seed === undefined ? "MISSED" : `found by seed ${seed}`}: ${bug.name}`);
     console.log(`  ${(symptom ?? `${stdout}${stderr}`).trim().slice(0, 300)}`);
     return seed !== undefined;

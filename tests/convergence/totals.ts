@@ -16,6 +16,11 @@ export class Totals {
     return this.#serverFaults > 0 || this.#verdicts.some(isFailure);
   }
 
+  /** Seeds of runs that failed. */
+  get failed(): readonly number[] {
+    return this.#verdicts.filter(isFailure).map(({ seed }) => seed);
+  }
+
   /** Take in what a group came to, and say at once what failed. */
   add({ verdicts, restarts, forks, serverFaults }: GroupVerdict): void {
     this.#restarts += restarts;
@@ -29,7 +34,7 @@ export class Totals {
     }
     for (const verdict of verdicts.filter(isFailure)) {
       const faults = [...verdict.divergence, ...verdict.faults];
-      console.log(`seed ${verdict.seed} FAILED`);
+      console.log(`seed ${verdict.seed} FAILED (its trace is in build/converge/)`);
       for (const fault of faults.slice(0, MOST_TOLD)) console.log(`  ${fault.slice(0, 600)}`);
       if (faults.length > MOST_TOLD) console.log(`  and ${faults.length - MOST_TOLD} more`);
     }
@@ -52,7 +57,7 @@ export class Totals {
       lost: sum(({ fates }) => fates.lost),
       doubled: sum(({ fates }) => fates.doubled),
       "server faults": this.#serverFaults,
-      failed: this.#verdicts.filter(isFailure).length,
+      failed: this.failed.length,
       seconds: Math.round((performance.now() - this.#began) / 100) / 10,
     };
     return Object.entries(figures)
