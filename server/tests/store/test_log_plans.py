@@ -54,6 +54,7 @@ def test_the_log_is_searched_by_an_index_in_its_order(
     ("sql", "indexes"),
     [
         (log_pages.WANTED, ["held USING PRIMARY KEY (stream=? AND seq=?)",
+                            "part USING PRIMARY KEY (stream=? AND seq=?)",
                             "act USING PRIMARY KEY (stream=? AND scope=? AND what=? AND seq=?)"]),
         (undo_reads.TOUCHED, ["held USING INDEX part_by_row (stream=? AND row=? AND seq>?)",
                               "entry USING PRIMARY KEY (stream=? AND seq=?)"]),

@@ -20,7 +20,8 @@ MOST_LOOKED_AT: Final = 5_000
 """Candidates of one page: some 10 ms of reading where nothing of them is wanted."""
 
 _AT_ONCE: Final = 50
-"""Least candidates that are taken together."""
+_MOST_AT_ONCE: Final = 1_000
+"""Candidates that are taken together: first as many as most pages need, then more and more."""
 
 _END: Final = 2**62
 _IN_RANGE: Final = "seq >= ?3 AND seq < ?4 ORDER BY seq DESC LIMIT ?5"
@@ -61,10 +62,13 @@ WANTED: Final = (
     " CROSS JOIN entry AS held ON held.stream = ?1 AND held.seq = wanted.value"
     " WHERE (?3 IS NULL OR actor = ?3) AND (?4 IS NULL OR batch = ?4)"
     " AND (?5 IS NULL OR at >= ?5) AND (?6 IS NULL OR at <= ?6)"
-    " AND (?7 IS NULL OR EXISTS (SELECT 1 FROM json_each(?8) AS readable"
+    " AND (?7 IS NULL OR EXISTS (SELECT 1 FROM part"
     " CROSS JOIN json_each(?7) AS word CROSS JOIN act ON act.stream = ?1"
-    " AND act.scope = readable.value AND act.what = word.value AND act.seq = held.seq))"
+    " AND act.scope = part.scope AND act.what = word.value AND act.seq = held.seq"
+    " WHERE part.stream = ?1 AND part.seq = held.seq"
+    " AND +part.scope IN (SELECT value FROM json_each(?8))))"
 )
+"""An entry has few parts, a reader many scopes: the + keeps SQLite from asking scope by scope."""
 
 
 class LogPages:
@@ -100,7 +104,7 @@ class _Search:
                 return Page(found[:limit], found[limit - 1].entry.seq)
             if len(seqs) < many:
                 return Page(found, None)
-            self._before = seqs[-1]
+            self._before, many = seqs[-1], min(2 * many, _MOST_AT_ONCE)
             if looked >= MOST_LOOKED_AT:
                 return Page(found, self._before)
 
@@ -127,11 +131,17 @@ class _Search:
             if key is not None:
                 return _seqs([self._found(sql, key, many)], many)
         if asked.words is not None:
-            pairs = ((scope, word) for scope in self._scopes for word in asked.words)
-            return _seqs((self._found(BY_ACT, *pair[:1], many, pair[1]) for pair in pairs), many)
+            by_words = self._by_words(asked.words, many)
+            if asked.actor is None or len(by_words) < many:
+                return by_words
         if asked.actor is not None:
             return _seqs([self._found(BY_ACTOR, asked.actor, many)], many)
         return _seqs((self._found(BY_SCOPE, scope, many) for scope in self._scopes), many)
+
+    def _by_words(self, words: frozenset[str], many: int) -> list[int]:
+        """Return the next seqs with one of these acts: where few are left, they are the fewest."""
+        pairs = ((scope, word) for scope in self._scopes for word in words)
+        return _seqs((self._found(BY_ACT, scope, many, word) for scope, word in pairs), many)
 
     def _found(self, sql: str, key: str, many: int, *more: str) -> list[Record]:
         return self._database.all(sql, self._stream, key, self._first, self._before, many, *more)
