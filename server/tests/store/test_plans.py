@@ -7,7 +7,7 @@ import pytest
 from cairn.model.kinds import KINDS
 from cairn.store.sqlite import statements
 from cairn.store.sqlite.database import Database, open_writer
-from cairn.store.sqlite.snapshot_reads import select_json
+from cairn.store.sqlite.snapshot_reads import select_json, select_with_thread
 from tests.engines import Sqlite, Store
 
 BELOW = statements.kinds_below(None)
@@ -57,3 +57,13 @@ def test_segments_and_threads_are_read_by_place(database: Database, kind: str) -
 
     assert segment.endswith(f"USING INDEX {kind}_by_place (stream=? AND scope=?)")
     assert thread.endswith(f"USING INDEX {kind}_by_place (stream=? AND scope=? AND parent=?)")
+
+
+def test_tasks_with_a_thread_are_found_without_looking_at_all_tasks(database: Database) -> None:
+    plan = database.all(f"EXPLAIN QUERY PLAN {select_with_thread()}", "s", "b", "", 1)
+    steps = [step for *_, step in plan]
+
+    for kind in (name for name in KINDS if KINDS[name].thread):
+        by_place = f"{kind}_by_place (stream=? AND scope=? AND parent>?)"
+        assert f"SEARCH {kind} USING COVERING INDEX {by_place}" in steps
+    assert "SEARCH task EXISTS USING PRIMARY KEY (stream=? AND id=?)" in steps

@@ -112,15 +112,17 @@ def _threads(
 def select_with_thread() -> str:
     """Tasks of a scope after ?3 of which there is more than the row: a text or a comment, say."""
     described = (
-        'SELECT DISTINCT "row" AS id FROM text_update WHERE stream = ?1 AND "row" > ?3 AND EXISTS'
+        'SELECT "row" AS id FROM text_update WHERE stream = ?1 AND "row" > ?3 AND EXISTS'
         ' (SELECT 1 FROM task WHERE stream = ?1 AND id = "row" AND scope = ?2)'
+        ' GROUP BY "row" ORDER BY "row" LIMIT ?4'
     )
     below = [
-        f"SELECT DISTINCT parent AS id FROM {table(kind.name)} INDEXED BY {kind.name}_by_place"
+        f"SELECT parent AS id FROM {table(kind.name)} INDEXED BY {kind.name}_by_place"
         " WHERE stream = ?1 AND scope = ?2 AND parent > ?3"
+        " GROUP BY parent ORDER BY parent LIMIT ?4"
         for kind in _THREAD_KINDS
     ]
-    firsts = [f"SELECT * FROM ({each} ORDER BY id LIMIT ?4)" for each in (described, *below)]
+    firsts = [f"SELECT * FROM ({each})" for each in (described, *below)]
     return f"{' UNION '.join(firsts)} ORDER BY id LIMIT ?4"
 
 
