@@ -55,8 +55,13 @@ async function opened(replica: Replica, board: string): Promise<Workspace> {
   return workspace;
 }
 
+/** The server has everything, and base shows it. */
 const saved = (replica: Replica): Promise<void> =>
-  until(replica, [SENDING_TOPIC, CONNECTION_TOPIC], () => replica.status.state === "saved");
+  until(
+    replica,
+    [SENDING_TOPIC, CONNECTION_TOPIC],
+    () => replica.status.state === "saved" && replica.sender.pending === 0,
+  );
 
 /** A board of Ada's with two columns, saved. */
 async function board(replica: Replica): Promise<{ id: string; columns: readonly string[] }> {
