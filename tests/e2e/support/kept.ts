@@ -39,7 +39,7 @@ export async function untilHeld(page: Page, boards: number): Promise<void> {
   throw new Error(`held within ${WAIT_MS} ms: ${(await heldBoards(page)).length} of ${boards}`);
 }
 
-const WAIT_MS = 20_000;
+const WAIT_MS = 45_000;
 
 /** Runs in the page. Bytes are read as UTF-8: own mutations are kept as such. */
 async function everythingKept(): Promise<string> {
