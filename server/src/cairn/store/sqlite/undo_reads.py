@@ -1,7 +1,7 @@
 """What undo reads: whole entries of a mutation, a batch or an actor, and who touched rows since."""
 
-from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
-from typing import Any, Final, TypeVar, cast
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -116,9 +116,9 @@ class SqliteUndoReads(Loads):
 
 def _finished(work: Awaitable[T]) -> T:
     """Run what never waits to its end, in this thread."""
-    running = cast("Coroutine[Any, Any, T]", work)
+    running = work.__await__()
     try:
-        running.send(None)
+        next(running)
     except StopIteration as ended:
         return ended.value
     running.close()
