@@ -94,7 +94,7 @@ async def test_an_announced_commit_wakes_it(store: Store, monkeypatch: pytest.Mo
         for _ in range(2):  # the first may be found by looking
             commented.clear()
             await team.task()
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(20):  # well under the 30 s of looking
                 await commented.wait()
         await readers.stop()
 
