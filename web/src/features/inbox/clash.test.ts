@@ -52,6 +52,7 @@ describe("the two sides", () => {
     expect(clash?.mine).toMatchObject({ at: AT - 60_001, isLate: true });
     expect(clash?.theirs.at).toBeUndefined();
     expect(clashIn(entryOf("take"), ABOUT, "ada")?.mine).toMatchObject({ at: AT, isLate: false });
+    expect(clashIn(entryOf("yield"), ABOUT, "ada")?.mine).toMatchObject({ at: AT, isLate: true });
   });
 
   it("are both one's own where one met oneself", () => {

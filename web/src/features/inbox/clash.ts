@@ -29,7 +29,7 @@ export function clashIn(entry: Entry, { id, field }: About, me: string): Clash |
     person: entry.actor,
     value: isYield ? note.other : note.stands,
     at: entry.claimed_at ?? entry.at,
-    isLate: entry.claimed_at !== undefined,
+    isLate: isYield || entry.claimed_at !== undefined,
   };
   const other: Side = {
     person: note.theirs ?? entry.actor,

@@ -1,6 +1,7 @@
 import { CircleX, GitMerge, HardDriveDownload, History, MessageSquare } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import { memo } from "react";
+import { useRun } from "../../commands/run.ts";
 import type { Entry } from "../../model/entries.ts";
 import { useWorkspace } from "../../replica/context.ts";
 import { momentInFull, momentWords } from "../../strings/dates.ts";
@@ -28,6 +29,7 @@ const NOWHERE: About = { kind: "task", id: "", scope: "" };
 export const ItemRow = memo(function ItemRow({ item, entry, href, current }: ItemRowProps) {
   const { person: me } = useWorkspace();
   const people = usePeople();
+  const run = useRun();
   const what = nameWords(useNameOf(item.is === "note" ? item.about : NOWHERE));
   const known = { me, what, entry, nameOf: (id: string) => people(id).name };
   const other = item.is === "note" && !isConflict(item) ? otherOf(item, known) : undefined;
@@ -38,6 +40,11 @@ export const ItemRow = memo(function ItemRow({ item, entry, href, current }: Ite
         href={href}
         data-item={item.id}
         aria-current={current ? "true" : undefined}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || !current) return;
+          event.preventDefault(); // it is open: Enter goes on to what it suggests
+          run("inbox.open");
+        }}
         className={classNames(
           "relative flex items-start gap-2 border-b border-line py-2 ps-4 pe-4 transition-colors duration-press",
           "before:absolute before:start-1.5 before:top-5 before:size-1.5 before:rounded-full",
@@ -51,9 +58,7 @@ export const ItemRow = memo(function ItemRow({ item, entry, href, current }: Ite
             {waits && <span className="sr-only">{say("inbox.unread")}: </span>}
             <Sentence words={itemTitle(item, known)} />
           </span>
-          <span className="truncate text-xs text-muted">
-            <Sentence words={itemDetail(item, known)} />
-          </span>
+          <span className="truncate text-xs text-muted">{itemDetail(item, known)}</span>
         </span>
         {item.at !== Infinity && <When at={item.at} />}
       </a>

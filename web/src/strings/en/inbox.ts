@@ -58,7 +58,7 @@ export const inbox = learn({
   "inbox.keep-theirs": "Keep {who}’s",
   "inbox.list": "What waits",
   "inbox.made-offline": "Made offline, {when}",
-  "inbox.made-before": "Before that, on the server",
+  "inbox.made-before": "On the server",
   "inbox.mark-read": "Mark all read",
   "inbox.moved-on": "It was changed again since. Shown now: {value}",
   "inbox.next": "Next: {what}",
