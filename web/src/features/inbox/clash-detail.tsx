@@ -91,12 +91,10 @@ function Sides({ item, clash, row }: SidesProps) {
   const suggest = shown ?? null;
   const drawn = useRef<HTMLDivElement>(null);
   useInboxKeys((part) => {
-    if (drawn.current?.offsetParent == null) return false; // the list is shown in its place
-    if (part === "take-theirs") choose(theirs);
-    else if (part === "take-mine") choose(mine);
-    else if (part === "open-item") choose(suggest);
-    else return false;
-    return true;
+    if (drawn.current?.offsetParent == null) return undefined; // the list is shown in its place
+    if (part === "take-theirs") return () => choose(theirs);
+    if (part === "take-mine") return () => choose(mine);
+    return part === "open-item" ? () => choose(suggest) : undefined;
   });
   const heading = useId();
   return (

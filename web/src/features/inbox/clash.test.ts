@@ -56,10 +56,8 @@ describe("the two sides", () => {
   });
 
   it("are both one's own where one met oneself", () => {
-    const entry = entryOf("take");
-    const [note] = entry.clashes ?? [];
-    const { theirs: _, ...alone } = note ?? ({} as NonNullable<typeof note>);
-    expect(clashIn({ ...entry, clashes: [alone] }, ABOUT, "ada")).toMatchObject({
+    const alone = { ...ABOUT, clash: "take", stands: "New", other: "Old" } as const;
+    expect(clashIn({ ...entryOf("take"), clashes: [alone] }, ABOUT, "ada")).toMatchObject({
       mine: { person: "ada" },
       theirs: { person: "ada" },
     });

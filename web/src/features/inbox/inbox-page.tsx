@@ -114,10 +114,7 @@ function useWalking(
     "close-item": () => show({ ...shown, opened: null }),
     ...(!opened && { "open-item": () => open(items[0], false) }), // of what is open the detail knows
   };
-  useInboxKeys((part) => {
-    acts[part]?.();
-    return part in acts;
-  });
+  useInboxKeys((part) => acts[part]);
 }
 
 interface ShelvesProps {

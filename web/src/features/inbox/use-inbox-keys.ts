@@ -1,11 +1,14 @@
 import { useEffect, useEffectEvent } from "react";
 import { desk, type Asked } from "../../commands/desk.ts";
 
-/** Does what keys ask of the inbox; returns false for what is another part's to do. */
-export function useInboxKeys(act: (part: Asked["part"]) => boolean): void {
+/** Does what keys ask of the inbox; undefined is another part's to do. */
+export function useInboxKeys(deedOf: (part: Asked["part"]) => (() => void) | undefined): void {
   const answer = useEffectEvent(() => {
     const { asked } = desk.get();
-    if (asked && act(asked.part)) desk.set({ asked: null });
+    const deed = asked && deedOf(asked.part);
+    if (!deed) return;
+    desk.set({ asked: null }); // first: the deed may change the desk, too
+    deed();
   });
   useEffect(() => desk.listen(() => answer()), []);
 }
