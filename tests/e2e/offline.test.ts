@@ -295,6 +295,7 @@ test("each clash is told to both, who can read both values", async () => {
       .getByRole("link", { name: /^Inbox/ })
       .first()
       .click();
+    await person.page.getByRole("main").getByText("Paint the hull").first().waitFor();
     await shot(person, person === ada ? "ada inbox" : "ben inbox");
     for (const entry of await toldOf(person, id, met)) {
       const clashes = entries.get(entry)?.clashes ?? [];
