@@ -12,7 +12,8 @@ export interface ClashSideProps {
   readonly side: Side;
   /** In words. */
   readonly value: string;
-  readonly keys: string;
+  /** That choose it, where there is a choice. */
+  readonly keys?: string;
   /** It is what everybody sees now. */
   readonly isShown: boolean;
 }
@@ -42,7 +43,7 @@ export function ClashSide({ side, value, keys, isShown }: ClashSideProps) {
           </p>
         </div>
         {isShown && <Pill>{say("inbox.shown-now")}</Pill>}
-        <Kbd keys={keys} />
+        {keys !== undefined && <Kbd keys={keys} />}
       </header>
       <p className="max-h-72 overflow-y-auto px-3 py-3 text-lg font-medium wrap-anywhere whitespace-pre-wrap">
         <bdi>{value}</bdi>
@@ -52,7 +53,7 @@ export function ClashSide({ side, value, keys, isShown }: ClashSideProps) {
 }
 
 function MadeAt({ side: { at, isLate } }: { readonly side: Side }) {
-  if (at === undefined) return say("inbox.made-before");
+  if (at === undefined) return say(isLate ? "inbox.made-later" : "inbox.made-before");
   const moment = new Date(at);
   const when = momentWords(moment, new Date());
   return (

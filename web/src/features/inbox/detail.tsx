@@ -6,14 +6,15 @@ import { Icon } from "../../ui/icon.tsx";
 import type { ToastMessage } from "../../ui/toast.tsx";
 import { usePeople } from "../../words/people.ts";
 import { Sentence } from "../../words/sentence.tsx";
-import { ClashDetail } from "./clash-detail.tsx";
+import { ClashDetail, type ClashDetailProps } from "./clash-detail.tsx";
 import { CopyDetail } from "./copy-detail.tsx";
 import { ForkDetail } from "./fork-detail.tsx";
 import { itemTitle } from "./item-words.ts";
-import { isConflict, type About, type Item, type NoteItem } from "./items.ts";
+import { isConflict, type About, type Item } from "./items.ts";
 import { NoteDetail, TaskLink } from "./note-detail.tsx";
 import { nextWaiting } from "./place.ts";
 import { RefusedDetail } from "./refused-detail.tsx";
+import { TextClash } from "./text-clash.tsx";
 import { nameWords, useNameOf } from "./use-about.ts";
 
 export interface DetailProps {
@@ -97,15 +98,14 @@ function Body({ item, entry, isOpened, onToast }: DetailProps) {
   }
 }
 
-const Clashed = ({
-  item,
-  entry,
-}: {
-  readonly item: NoteItem;
-  readonly entry: Entry | null | undefined;
-}) => (
+/** The description is the one field that is merged by its words. */
+const Clashed = ({ item, entry }: ClashDetailProps) => (
   <>
-    <ClashDetail item={item} entry={entry} />
+    {item.about.field === "description" ? (
+      <TextClash item={item} />
+    ) : (
+      <ClashDetail item={item} entry={entry} />
+    )}
     <TaskLink about={item.about} />
   </>
 );
