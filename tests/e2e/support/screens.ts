@@ -68,4 +68,25 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole("heading", { name: "Activity" }).waitFor();
     },
   },
+  {
+    name: "inbox",
+    open: async ({ page }) => {
+      await page.goto(`${page.url().split("/b/")[0]}/inbox`);
+      await page.getByText("Nothing waits for you").waitFor();
+    },
+  },
+  {
+    name: "history",
+    open: async ({ page }) => {
+      await page.goto(page.url().replace("/inbox", "/history"));
+      await page.getByRole("button", { name: "Undo" }).first().waitFor();
+    },
+  },
+  {
+    name: "undo-preview",
+    open: async ({ page }) => {
+      await page.getByRole("button", { name: "Undo" }).first().click();
+      await page.getByRole("button", { name: /^Undo \d/ }).waitFor();
+    },
+  },
 ];
