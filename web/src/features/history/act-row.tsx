@@ -45,7 +45,7 @@ export const ActRow = memo(function ActRow({ act, names, onUndo }: ActRowProps) 
         <Button
           size="sm"
           icon={Undo2}
-          className="opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 sm:min-w-20 coarse:opacity-100"
+          className="opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 sm:min-w-28 coarse:opacity-100"
           onClick={(event) => onUndo(act, event.currentTarget)}
         >
           <span className="max-sm:sr-only">

@@ -50,19 +50,22 @@ export function InboxPage({ start }: { readonly start: ReactNode }) {
       <div
         id="board"
         tabIndex={-1}
-        className="grid min-h-0 flex-1 border-t border-line outline-none md:grid-cols-[minmax(17rem,25rem)_minmax(0,1fr)]"
+        className={classNames(
+          "grid min-h-0 flex-1 border-t border-line outline-none",
+          current && "md:grid-cols-[minmax(17rem,25rem)_minmax(0,1fr)]",
+        )}
       >
-        <div
-          className={classNames(
-            "min-h-0 overflow-y-auto md:border-e md:border-line",
-            opened && "max-md:hidden",
-          )}
-        >
+        <div className={classNames("min-h-0 overflow-y-auto", opened && "max-md:hidden")}>
           <div className="overflow-x-auto border-b border-line px-4 py-2 md:hidden">{shelves}</div>
           <List items={items} shown={shown} current={current} entryOf={entryOf} />
         </div>
-        <div className={classNames("min-h-0 overflow-y-auto", !opened && "max-md:hidden")}>
-          {current && (
+        {current && (
+          <div
+            className={classNames(
+              "min-h-0 overflow-y-auto md:border-s md:border-line",
+              !opened && "max-md:hidden",
+            )}
+          >
             <Detail
               key={current.id}
               item={current}
@@ -72,8 +75,8 @@ export function InboxPage({ start }: { readonly start: ReactNode }) {
               hrefOf={(item) => searchOf({ ...shown, opened: item?.id ?? null }) || "?"}
               onToast={setMessage}
             />
-          )}
-        </div>
+          </div>
+        )}
       </div>
       <Toast message={message} onClose={() => setMessage(null)} />
     </>

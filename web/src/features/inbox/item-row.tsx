@@ -49,7 +49,7 @@ export const ItemRow = memo(function ItemRow({ item, entry, href, current }: Ite
           "relative flex items-start gap-2 border-b border-line py-2 ps-4 pe-4 transition-colors duration-press",
           "before:absolute before:start-1.5 before:top-5 before:size-1.5 before:rounded-full",
           waits && "before:bg-accent forced:before:border",
-          current ? "bg-accent-soft" : "hover:bg-hover",
+          current ? "md:bg-accent-soft" : "hover:bg-hover",
         )}
       >
         {other === undefined ? <Mark item={item} /> : <Avatar person={people(other)} size="md" />}

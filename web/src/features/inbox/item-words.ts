@@ -51,7 +51,7 @@ export function otherOf({ about, note }: NoteItem, { entry, me }: Known): string
   return other === me ? undefined : other;
 }
 
-export function clashTitle(field: string): string {
+function clashTitle(field: string): string {
   if (field === "parent") return say("inbox.clash-place");
   if (field === "deleted_at") return say("inbox.clash-trash");
   return say("inbox.clash", { field: fieldName(field) });

@@ -95,7 +95,7 @@ function aboutOf(about: Json | null | undefined): About | null {
 export const isConflict = (item: Item): boolean =>
   item.is === "note" && item.note.reason === "clash";
 
-export const isRefused = (item: Item): boolean => item.is !== "note";
+const isRefused = (item: Item): boolean => item.is !== "note";
 
 export function onShelf(items: readonly Item[], shelf: Shelf): readonly Item[] {
   if (shelf === "all") return items;
