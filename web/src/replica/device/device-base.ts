@@ -97,8 +97,10 @@ export class DeviceBase implements BaseStore {
     this.#write((db) => forgetParts(db, stream, parts));
   }
 
+  /** At once: the page may be left the next moment, and who remembers no visit holds no board. */
   noteOpened(stream: string, board: string, at: number): void {
     this.#write((db) => noteOpened(db, { stream, board, at }));
+    void this.flushed();
   }
 
   async openedSince(stream: string, since: number): Promise<readonly string[] | null> {
