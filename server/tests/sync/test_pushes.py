@@ -114,3 +114,11 @@ async def test_what_stands_behind_a_signed_out_session_waits(site: Site) -> None
     await reader.settle()
     reader.close()
     assert reader.of_type("accepted") == []
+
+
+async def test_nobody_takes_an_id_that_cairn_makes_for_itself(site: Site) -> None:
+    """Ids of what readers write can be guessed: taken by another, they would silence a note."""
+    ben = site.people["Ben"]
+    op = create("task", site.columns[RED], "a1", title="Guessed")
+    (answer,) = await ben.push(ben.mutation(op, id="6c1d1a34-5c53-5d0e-8f6e-0b7f8f6f6a11"))
+    assert (answer["type"], answer["code"]) == ("refused", "malformed")

@@ -1,9 +1,11 @@
 """Undo of one mutation: what it did is taken back, and what others did since stands."""
 
+from typing import Any
+
 import pytest
 
 from tests.undo.asking import preview, rows, undo
-from tests.verify.check import RED
+from tests.verify.check import BLUE, RED
 from tests.verify.site import Site, change, create, new_id
 
 pytestmark = pytest.mark.anyio
@@ -85,3 +87,20 @@ async def test_what_one_may_not_read_is_undone_as_little_as_what_is_not_there(si
     }
     assert len(answers) == 1
     assert "not_found" in answers.pop()
+
+
+@pytest.mark.parametrize("asked", [preview, undo])
+async def test_what_went_on_where_one_may_not_read_is_not_told(site: Site, asked: Any) -> None:
+    ada, ben = site.people["Ada"], site.people["Ben"]
+    task = create("task", site.columns[RED], "a1", title="Old")
+    await ben.do(task)
+    renamed = await ben.do(change("task", task["id"], "title", "New"))
+    away = {"op": "move", "kind": "task", "id": task["id"]}
+    await ada.do(away | {"parent": site.columns[BLUE], "order": "a1"})
+    await ada.do(change("task", task["id"], "title", "Nobody else's"))
+
+    left = (await asked(ben, {"mutation": renamed["id"]}))["left_alone"]
+
+    assert [(one["code"], "title" in one, "by" in one) for one in left["sample"]] == [
+        ("not_found", False, False)
+    ]

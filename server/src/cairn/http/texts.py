@@ -38,10 +38,10 @@ async def text_versions(call: Call[Nothing]) -> Versions:
 async def text_version(call: Call[Nothing]) -> VersionText:
     """GET /api/texts/{stream}/{task}/{field}/versions/{seq}."""
     steps = await _steps(call)
-    seq = call.path("seq")
-    if not seq.isdecimal() or all(step.seq != int(seq) for step in steps):
+    seq = next((step.seq for step in steps if str(step.seq) == call.path("seq")), None)
+    if seq is None:
         raise Problem("not_found")
-    return VersionText(await to_thread.run_sync(text_at, steps, call.path("field"), int(seq)))
+    return VersionText(await to_thread.run_sync(text_at, steps, call.path("field"), seq))
 
 
 async def text_clash(call: Call[ClashAsked]) -> Met:

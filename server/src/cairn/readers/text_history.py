@@ -3,7 +3,7 @@
 A paragraph is a line. The text of a document is the Yjs text type that is named for its field.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
@@ -79,18 +79,22 @@ def met_at(steps: Sequence[TextStep], field: str, seq: int) -> Met | None:
         return None
     author, since = written.person, written.claimed_at
     known = [step for step in steps if step.seq <= seq]
-    unseen = [step for step in known if step.person != author and step.at > since]
-    own = [
-        step
+    unseen = {step.seq: step.person for step in known if step.person != author and step.at > since}
+    own = {
+        step.seq
         for step in known
         if step.person == author and (step.claimed_at or step.at) >= since and step.at >= since
-    ]
+    }
     if not unseen:
         return None
-    seen = [step for step in known if step not in unseen and step not in own]
     base, theirs, mine, merged = (
         _text(field, [step.update for step in which]).split("\n")
-        for which in (seen, _but(known, own), _but(known, unseen), known)
+        for which in (
+            _but(known, own | unseen.keys()),
+            _but(known, own),
+            _but(known, unseen.keys()),
+            known,
+        )
     )
     if max(map(len, (base, theirs, mine, merged))) > _MOST_LINES:
         return None
@@ -102,12 +106,13 @@ def met_at(steps: Sequence[TextStep], field: str, seq: int) -> Met | None:
     )
     if there == here:
         return None  # both wrote the same
-    others = sorted({step.person for step in unseen})
+    others = sorted(set(unseen.values()))
     return Met(theirs=there, mine=here, merged=both, actor=author, others=others)
 
 
-def _but(steps: Sequence[TextStep], without: Sequence[TextStep]) -> list[TextStep]:
-    return [step for step in steps if step not in without]
+def _but(steps: Sequence[TextStep], without: Collection[int]) -> list[TextStep]:
+    """Return the steps but those of these entries."""
+    return [step for step in steps if step.seq not in without]
 
 
 def _text(field: str, updates: Iterable[bytes]) -> str:

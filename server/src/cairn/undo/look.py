@@ -34,6 +34,7 @@ class Look(Struct, frozen=True):
 
     plan: Plan
     rows: dict[RowId, Row]
+    scopes: frozenset[ScopeId]
     upto: int
     seen: int
     looked: int | None
@@ -55,13 +56,14 @@ async def look(reads: UndoReads, asking: Asking, upto: int | None) -> Look:
     if of.actor is None and not any(target.pairs for target in targets):
         was_purge = any(_has_purged(sealed.entry, asking.scopes) for sealed in entries)
         raise Problem("purged" if was_purge else "not_found")
-    rows = await _rows(reads, stream, shown)
+    rows = _seen(await _rows(reads, stream, shown), asking.scopes)
     touched = await _touched(reads, stream, shown, rows, asking.actor.person)
     hides = shown if of.actor is not None else targets
     planned = plan(shown, rows, touched)
     return Look(
         plan=planned,
         rows=rows,
+        scopes=asking.scopes,
         upto=until,
         seen=seen,
         looked=None if planned.relies_on_moves else seen,
@@ -112,6 +114,11 @@ async def _touched(
         but=[target.entry.seq for target in targets],
         by_none_of={asker, *(target.entry.actor for target in targets)},
     )
+
+
+def _seen(rows: dict[RowId, Row], scopes: frozenset[ScopeId]) -> dict[RowId, Row]:
+    """Leave out what has gone since to where the asker does not read: it is not there for them."""
+    return {row.id: row for row in rows.values() if row.scope in scopes}
 
 
 def _has_purged(entry: Entry, scopes: frozenset[ScopeId]) -> bool:

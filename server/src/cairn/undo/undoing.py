@@ -12,7 +12,7 @@ from cairn.commit.submission import Outcome, RefusedAs, Submission, Submit, Wait
 from cairn.decide.row import Row
 from cairn.identity.problem import Problem
 from cairn.model.entries import Entry
-from cairn.model.ids import MutationId, PersonId, RowId, StreamId
+from cairn.model.ids import MutationId, PersonId, StreamId
 from cairn.undo.asked import Undone
 from cairn.undo.inverse import Step, inverse, pairs_of
 from cairn.undo.look import Asking, Look, look
@@ -139,7 +139,8 @@ async def _answer(
     reads: UndoReads, prepared: Prepared, results: Sequence[tuple[Sent, Entry]], *, is_preview: bool
 ) -> Undone:
     seen, run, earlier = prepared.look, prepared.run, prepared.earlier
-    rows = seen.rows | await _rows_now(reads, run.stream, results)
+    now = await _rows_now(reads, run.stream, results)
+    rows = seen.rows | {row.id: row for row in now if row.scope in seen.scopes}
     left = [
         *seen.plan.left,
         *(one for sent, entry in results for one in left_in(entry, sent.steps, rows)),
@@ -157,13 +158,13 @@ async def _answer(
 
 async def _rows_now(
     reads: UndoReads, stream: StreamId, results: Sequence[tuple[Sent, Entry]]
-) -> dict[RowId, Row]:
+) -> list[Row]:
     """Read the rows of what was left alone: others may have touched them since the plan."""
     wanted: dict[str, list[RowKey]] = {}
     for sent, entry in results:
         for step in (sent.steps[left.op] for left in entry.left_alone):
             wanted.setdefault(step.kind, []).append((stream, step.id))
-    return {row.id: row for row in await reads.rows(wanted)}
+    return await reads.rows(wanted)
 
 
 def _others(left: Iterable[Left], earlier: Sequence[Entry], actor: PersonId) -> list[Left]:
