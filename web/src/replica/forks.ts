@@ -20,7 +20,7 @@ interface Parties {
   readonly outbox: Outbox;
   readonly log: (stream: string, query: Readonly<Record<string, string>>) => Promise<LogPage>;
   /** Whether a mutation is sent again anyhow. */
-  readonly isPending: (id: string) => boolean;
+  readonly isUnanswered: (id: string) => boolean;
   /** What was found, before it is offered. */
   readonly found: (stream: string, lost: readonly Mutation[]) => Promise<void>;
 }
@@ -102,7 +102,7 @@ export class Forks {
     const doubted = (await outbox.accepted(stream)).filter(({ state }) => state.is === "doubted");
     const known = await this.#known(stream, Math.min(...doubted.map(seqOf)));
     const lost = doubted.filter(
-      ({ mutation: { id } }) => !known.has(id) && !this.#with.isPending(id),
+      ({ mutation: { id } }) => !known.has(id) && !this.#with.isUnanswered(id),
     );
     const mutations = lost.map(({ mutation }) => mutation);
     if (lost.length > 0) await this.#with.found(stream, mutations);

@@ -34,8 +34,11 @@ export class Rescue {
     this.safety = new Safety({ person, clock, topics, store });
     this.forks = new Forks({
       ...{ person, topics, outbox, log },
-      isPending: (id) => sender.isPending(id),
-      found: (stream, lost) => this.safety.write("fork", stream, lost, []),
+      isUnanswered: (id) => sender.isUnanswered(id),
+      found: (stream, lost) => {
+        sender.lost(lost.map(({ id }) => id));
+        return this.safety.write("fork", stream, lost, []);
+      },
     });
   }
 

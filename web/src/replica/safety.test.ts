@@ -1,8 +1,9 @@
 /** Safety copies and forks: what an own change survives, and how it comes back. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { create, DeviceScene, rename, W, type Tab } from "../../tests/device-scene.ts";
 import type { Op } from "../model/ops.ts";
 import { readChanges } from "./changes-file.ts";
+import { DeviceOutbox } from "./device/device-outbox.ts";
 import { applyFile } from "./tray-acts.ts";
 
 const ids = (file: string): string[] => (readChanges(file) ?? []).map(({ id }) => id);
@@ -141,4 +142,44 @@ describe("a fork", () => {
     await online(scene, tab);
     expect(tab.replica.forkOffer?.mutations).toHaveLength(1);
   });
+
+  it("offers what was read from the outbox, as accepted, while the fork was heard of", async () => {
+    const scene = new DeviceScene();
+    const tab = await scene.tab();
+    const before = scene.server.head;
+    const made = [tab.mine(create("t", "Lost")), tab.mine(rename("t", "Lost too"))];
+    await scene.settle();
+    await offline(scene, tab);
+    scene.server.forkAt(before);
+    scene.server.isLogShut = true;
+    const tell = holdReading();
+    tab.replica.wake(); // reads, while there is no line yet
+    await scene.settle();
+    await online(scene, tab);
+    tell();
+    await scene.settle();
+    scene.server.isLogShut = false;
+    await offline(scene, tab);
+    await online(scene, tab);
+    expect(tab.replica.forkOffer?.mutations.map(({ id }) => id)).toEqual(made);
+    await tab.replica.sendAgain(W);
+    await scene.settle();
+    expect(scene.server.rows.get("t")?.["title"]).toBe("Lost too");
+    expect(tab.replica.status).toMatchObject({ state: "saved", pending: 0, refused: 0 });
+  });
 });
+
+/** The next reading of the outbox is done when asked, but told only once the returned is called. */
+function holdReading(): () => void {
+  let tell: () => void = () => undefined;
+  const told = new Promise<void>((resolve) => (tell = resolve));
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called on the outbox it is asked of
+  const { load } = DeviceOutbox.prototype;
+  const read = async function (this: DeviceOutbox) {
+    const records = await load.call(this);
+    await told;
+    return records;
+  };
+  vi.spyOn(DeviceOutbox.prototype, "load").mockImplementationOnce(read);
+  return () => tell();
+}

@@ -205,9 +205,25 @@ export class Sender {
     this.#retryLater();
   }
 
-  /** Whether it is on its way, or not shown by base yet. */
-  isPending(id: string): boolean {
-    return this.#queue.get(id) !== undefined;
+  /** Whether it is on its way, or will be: what was accepted is not sent again by itself. */
+  isUnanswered(id: string): boolean {
+    const stage = this.#queue.stage(id);
+    return stage !== undefined && stage !== "accepted";
+  }
+
+  /**
+   * The log has them no longer. One that base had not shown yet, or that was read from the outbox
+   * while the fork was heard of, stands as accepted still, and would never be sent again.
+   */
+  lost(ids: Iterable<string>): void {
+    for (const id of ids) {
+      if (this.#queue.stage(id) !== "accepted") continue;
+      const mutation = this.#queue.remove(id);
+      if (!mutation) continue;
+      this.#with.streams.get(mutation.stream).dismiss(mutation);
+      this.#touch(mutation);
+    }
+    this.#changed();
   }
 
   /** After a fork the server may have lost what it accepted; what it still knows it answers alike. */
@@ -242,6 +258,7 @@ export class Sender {
   async sendAgain(records: readonly OutboxRecord[]): Promise<void> {
     const state: OutboxState = { is: "kept" };
     await this.#outbox.settle(new Map(records.map(({ mutation }) => [mutation.id, state])));
+    this.lost(records.map(({ mutation }) => mutation.id));
     for (const record of records) {
       this.#takeUp({ ...record, state }, 0);
       if ("seq" in record.state) this.#again.set(record.mutation.id, record.state.seq);
@@ -337,8 +354,10 @@ export class Sender {
     switch (state.is) {
       case "kept":
       case "doubted":
-      case "lost":
         break; // of a fork, which is its author's choice
+      case "lost":
+        this.lost([id]);
+        break;
       case "sent":
         this.#queue.chosen(id, state.clash, this.#with.clock.now() + OTHERS_MS);
         break;
