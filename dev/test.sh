@@ -24,7 +24,7 @@ test_web() {
 test_convergence() {
   printf '\nconvergence\n'
   node --test --test-force-exit --test-timeout=120000 'tests/convergence/*.test.ts'
-  SEEDS=${SEEDS:-50} node tests/convergence/main.ts
+  AGAIN=1 SEEDS=${SEEDS:-50} node tests/convergence/main.ts
 }
 
 case "${1:-both}" in
