@@ -122,8 +122,8 @@ def _read(raw: msgspec.Raw) -> Mutation | Refused | Fault:
     ids = [mutation.id, mutation.stream, *(op.id for op in mutation.ops)]
     if not all(_UUID.fullmatch(each) for each in ids):
         return _malformed(raw, "an id is no lower-case UUID")
-    if mutation.id[_VERSION_AT] != "7":
-        return _malformed(raw, "a mutation's id is a UUIDv7")
+    if mutation.id[_VERSION_AT] == "5":
+        return _malformed(raw, "a mutation's id is no UUIDv5")
     return mutation
 
 
