@@ -84,6 +84,22 @@ async def test_each_is_left_alone_for_a_reason_of_its_own(site: Site) -> None:
     assert answer["counts"] == ALL
 
 
+@pytest.mark.parametrize("preview", [True, False])
+async def test_what_is_out_of_sight_or_in_use_is_not_looked_into(
+    site: Site, monkeypatch: pytest.MonkeyPatch, *, preview: bool
+) -> None:
+    """A large tree is planned by its children, whose names are told: not to who may not look."""
+    monkeypatch.setattr("cairn.readers.trash._MOST_AT_ONCE", 1)
+    ada, ben = site.people["Ada"], site.people["Ben"]
+    live, hidden = [await _full_task(site, board) for board in (RED, BLUE)]
+    await ada.do(delete("task", hidden))
+
+    answer = await purge(ben, ("task", live), ("task", hidden), preview=preview)
+
+    assert [left["id"] for left in answer["left_alone"]] == [live, hidden]
+    assert answer["counts"] == {}
+
+
 async def test_a_stream_that_one_does_not_read_is_not_there(site: Site) -> None:
     ada, ben = site.people["Ada"], site.people["Ben"]
     for stream in (ada.id, new_id()):

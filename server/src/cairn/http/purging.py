@@ -10,6 +10,6 @@ from cairn.readers.purging import Ended, ToPurge
 async def purge(call: Call[ToPurge]) -> Ended:
     """POST /api/purge."""
     wanted, session, purging = call.taken, call.session, call.doors.purging
-    await readable_of(call, StreamId(wanted.stream))
+    _, readable = await readable_of(call, StreamId(wanted.stream))
     actor = Actor(session.person, "session", session.id, call.client.address)
-    return await (purging.preview if wanted.preview else purging.purge)(actor, wanted)
+    return await (purging.preview if wanted.preview else purging.purge)(actor, wanted, readable)

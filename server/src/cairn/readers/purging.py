@@ -8,13 +8,14 @@ from uuid_utils import uuid7
 
 from cairn.commit.load import load
 from cairn.commit.sealed import SealedEntry
-from cairn.commit.store import FactReads
+from cairn.commit.store import FactReads, RowKey
 from cairn.commit.submission import RefusedAs, Submission, Submit, Waiting, digest_of
 from cairn.decide.decide import decide
 from cairn.decide.decision import Accepted, Refused, Wait
 from cairn.decide.facts import Actor, Facts
 from cairn.model.entries import Change
-from cairn.model.ids import UUID, BatchId, MutationId, RowId, StreamId
+from cairn.model.ids import UUID, BatchId, MutationId, RowId, ScopeId, StreamId
+from cairn.model.kinds import KINDS
 from cairn.model.ops import MAX_OPS, Mutation, Purge
 from cairn.readers.trash import Trees
 
@@ -80,13 +81,13 @@ class Purging:
         self._submit = submit
         self._now = now
 
-    async def preview(self, actor: Actor, wanted: ToPurge) -> Ended:
+    async def preview(self, actor: Actor, wanted: ToPurge, readable: frozenset[ScopeId]) -> Ended:
         """Return what `purge` would do at this moment."""
         now = self._now()
 
         async def rehearse(reads: PurgeReads) -> Ended:
             facts, changes, left = Facts(now), list[Change](), list[LeftInTrash]()
-            for submission in await _planned(reads, actor, wanted, now):
+            for submission in await _planned(reads, actor, wanted, readable, now):
                 await load(reads, facts, [submission])
                 match decide(facts, actor, submission.mutation):
                     case Accepted() as accepted:
@@ -99,12 +100,15 @@ class Purging:
 
         return await self._store.at_one_moment(rehearse)
 
-    async def purge(self, actor: Actor, wanted: ToPurge) -> Ended:
-        """End it, tied by a batch. What can't be decided now is left alone with its wait's code."""
+    async def purge(self, actor: Actor, wanted: ToPurge, readable: frozenset[ScopeId]) -> Ended:
+        """End it, tied by a batch; `readable` is what the actor reads of the stream.
+
+        What can't be decided now is left alone with its wait's code.
+        """
         now = self._now()
 
         async def plan(reads: PurgeReads) -> list[Submission]:
-            return await _planned(reads, actor, wanted, now)
+            return await _planned(reads, actor, wanted, readable, now)
 
         submissions = await self._store.at_one_moment(plan)
         outcomes = await self._submit(submissions)
@@ -122,10 +126,21 @@ class Purging:
         return await self._store.at_one_moment(told)
 
 
-async def _planned(reads: FactReads, actor: Actor, wanted: ToPurge, now: int) -> list[Submission]:
+async def _planned(
+    reads: FactReads, actor: Actor, wanted: ToPurge, readable: frozenset[ScopeId], now: int
+) -> list[Submission]:
+    """Return a mutation for each tree. What is not in the actor's sight, or not in the trash, is
+    not looked into: `decide` refuses it as it was named.
+    """
     stream, batch = StreamId(wanted.stream), BatchId(str(uuid7()))
     roots = [(row.kind, RowId(row.id)) for row in wanted.rows]
-    trees = Trees(await reads.below([(stream, row_id) for _, row_id in roots]))
+    keys: dict[str, list[RowKey]] = {}
+    for kind, row_id in roots:
+        if kind in KINDS:
+            keys.setdefault(kind, []).append((stream, row_id))
+    known = await reads.rows(keys)
+    open_to = [row for row in known if row.deleted_at is not None and row.scope in readable]
+    trees = Trees(await reads.below([(stream, row.id) for row in open_to]))
     return [
         purge_of(actor, stream, op, mutation=MutationId(str(uuid7())), batch=batch, now=now)
         for op in trees.purges(roots)
