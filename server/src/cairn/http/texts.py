@@ -57,7 +57,7 @@ async def _steps(call: Call[Nothing] | Call[ClashAsked]) -> list[TextStep]:
     """Return the document's updates; a document that one may not read is not there."""
     stream, task = StreamId(call.path("stream")), RowId(call.path("task"))
     _, readable = await readable_of(call, stream)
-    stored = await call.doors.hub.reads.text(stream, task, call.path("field"))
+    stored = await call.doors.texts.text_steps(stream, task, call.path("field"))
     if stored is None or stored[0] not in readable:
         raise Problem("not_found")
-    return await call.doors.texts.text_steps(stream, task, call.path("field"))
+    return stored[1]

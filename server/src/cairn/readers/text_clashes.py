@@ -12,7 +12,7 @@ from msgspec import UNSET
 
 from cairn.decide.row import Row
 from cairn.model.entries import Change, Entry
-from cairn.model.ids import RowId, StreamId
+from cairn.model.ids import RowId, ScopeId, StreamId
 from cairn.model.kinds import StreamKind
 from cairn.readers.audience import KINDS, Audience
 from cairn.readers.notes import Note, notify
@@ -29,8 +29,12 @@ class TextHistoryStore(Protocol):
         """Return all rows of these kinds, deleted ones included."""
         ...
 
-    async def text_steps(self, stream: StreamId, row: RowId, field: str) -> list[TextStep]:
-        """Return the stored updates of a document in order, each with the entry it came by."""
+    async def text_steps(
+        self, stream: StreamId, row: RowId, field: str
+    ) -> tuple[ScopeId, list[TextStep]] | None:
+        """Return the scope of a row and the stored updates of its document in order, each with
+        the entry it came by; None where there is no such document.
+        """
         ...
 
 
@@ -60,8 +64,10 @@ class TextClashes:
         for entry in entries:
             for change in _texts(entry):
                 field = change.text.field if change.text is not UNSET else ""
-                steps = await self._store.text_steps(stream, change.id, field)
-                found = await to_thread.run_sync(met_at, steps, field, entry.seq)
+                stored = await self._store.text_steps(stream, change.id, field)
+                if stored is None:  # purged meanwhile
+                    continue
+                found = await to_thread.run_sync(met_at, stored[1], field, entry.seq)
                 if found is not None:
                     met[entry.seq, change.id] = found
         return Facts(Audience(roster), met)

@@ -61,7 +61,9 @@ class SnapshotReads:
     ) -> tuple[ScopeId, list[bytes]] | None:
         return await self._pool.run(lambda database: _text(database, stream, row, field))
 
-    async def text_steps(self, stream: StreamId, row: RowId, field: str) -> list[TextStep]:
+    async def text_steps(
+        self, stream: StreamId, row: RowId, field: str
+    ) -> tuple[ScopeId, list[TextStep]] | None:
         return await self._pool.run(lambda database: _text_steps(database, stream, row, field))
 
     async def rows_of(self, stream: StreamId, kinds: Sequence[str]) -> tuple[int, list[Row]]:
@@ -129,12 +131,17 @@ def select_with_thread() -> str:
 def _text(
     database: Database, stream: StreamId, row: RowId, field: str
 ) -> tuple[ScopeId, list[bytes]] | None:
+    scope = _scope_of_text(database, stream, row, field)
+    return (scope, _texts(database, stream, row).get(field, [])) if scope else None
+
+
+def _scope_of_text(database: Database, stream: StreamId, row: RowId, field: str) -> ScopeId | None:
     if field not in _TEXT_KINDS:
         return None
     found = database.one(
         f"SELECT scope FROM {table(_TEXT_KINDS[field])} WHERE stream = ? AND id = ?", stream, row
     )
-    return (found[0], _texts(database, stream, row).get(field, [])) if found else None
+    return found[0] if found else None
 
 
 def _kinds_json(
@@ -217,7 +224,12 @@ def _texts(database: Database, stream: StreamId, row: RowId) -> dict[str, list[b
     return texts
 
 
-def _text_steps(database: Database, stream: StreamId, row: RowId, field: str) -> list[TextStep]:
+def _text_steps(
+    database: Database, stream: StreamId, row: RowId, field: str
+) -> tuple[ScopeId, list[TextStep]] | None:
+    scope = _scope_of_text(database, stream, row, field)
+    if scope is None:
+        return None
     found = database.all(
         "SELECT held.seq, held.bytes, entry.header FROM text_update AS held"
         " CROSS JOIN entry ON entry.stream = held.stream AND entry.seq = held.seq"
@@ -230,7 +242,7 @@ def _text_steps(database: Database, stream: StreamId, row: RowId, field: str) ->
     for seq, update, header in found:
         head = read_header(header)
         steps.append(TextStep(seq, head.actor, head.at, head.claimed_at, update))
-    return steps
+    return scope, steps
 
 
 def _encoded_texts(database: Database, stream: StreamId, row: RowId) -> dict[str, list[str]]:
