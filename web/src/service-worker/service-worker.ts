@@ -28,5 +28,7 @@ async function pruneUnused(): Promise<void> {
     self.clients.matchAll({ type: "window", includeUncontrolled: true }),
     navigator.locks.query(),
   ]);
-  await prune(BUILD, caches, pages.length, held?.map(({ name }) => name ?? "") ?? []);
+  const { installing, waiting } = self.registration;
+  const locks = held?.map(({ name }) => name ?? "") ?? [];
+  await prune(BUILD, caches, pages.length, locks, (installing ?? waiting) !== null);
 }

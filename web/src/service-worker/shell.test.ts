@@ -105,7 +105,7 @@ describe("builds that are no longer used", () => {
   const left = async (pages: number, ...locks: readonly string[]) => {
     const caches = await holding(OLD, NEW);
     await caches.open("somebody else's");
-    await prune(NEW, caches.asBrowser(), pages, locks);
+    await prune(NEW, caches.asBrowser(), pages, locks, false);
     return [...caches.held.keys()];
   };
 
@@ -125,5 +125,11 @@ describe("builds that are no longer used", () => {
     expect(await left(2, "cairn-page /assets/index-2.js", "another lock")).toContain(
       "cairn-shell-old",
     );
+  });
+
+  it("are not taken for a newer one that waits: it is run by no page yet", async () => {
+    const caches = await holding(OLD, NEW);
+    await prune(OLD, caches.asBrowser(), 1, ["cairn-page /assets/index-1.js"], true);
+    expect([...caches.held.keys()]).toEqual(["cairn-shell-old", "cairn-shell-new"]);
   });
 });

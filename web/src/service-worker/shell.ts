@@ -57,19 +57,20 @@ export function answer(
 const pageAt = (path: string): string | null => (SERVER_OWN.test(path) ? null : PAGE);
 
 /**
- * Drop the builds that no page runs any more. While a page has not said yet which it runs, none.
- * `locks` are the names of all locks held.
+ * Drop the builds that no page runs any more. While a page has not said yet which it runs, none;
+ * nor while a newer build comes or waits, which no page runs yet. `locks` are the names of all held.
  */
 export async function prune(
   { id }: Build,
   caches: CacheStorage,
   pages: number,
   locks: readonly string[],
+  isNewerHere: boolean,
 ): Promise<void> {
   const scripts = locks.flatMap((name) =>
     name.startsWith(PAGE_LOCK) ? [name.slice(PAGE_LOCK.length)] : [],
   );
-  if (scripts.length < pages) return;
+  if (isNewerHere || scripts.length < pages) return;
   for (const name of await caches.keys()) {
     if (!name.startsWith(CACHE) || name === CACHE + id) continue;
     const cache = await caches.open(name);
