@@ -62,6 +62,18 @@ describe("who is signed in", () => {
     expect(afterAda).toEqual({ kind: "signed-out", left: null });
   });
 
+  it("is nobody after signing out, whatever an answer says that was asked for before", async () => {
+    const memory = device();
+    await askWho(signedInAs(ADA), memory);
+    let answer: (me: Answer<Me>) => void = () => undefined;
+    const late = new Promise<Answer<Me>>((resolve) => (answer = resolve));
+    const asked = askWho({ ...signedInAs(ADA), me: () => late }, memory);
+    await leaveDevice(signedInAs(ADA), memory, nothing);
+    answer({ ok: true, value: ADA });
+    expect(await asked).toEqual({ kind: "signed-out", left: null });
+    expect(whoAtStart(memory)).toEqual({ kind: "asking" });
+  });
+
   it("is nobody after signing out without a line, though the server still thinks otherwise", async () => {
     const memory = device();
     await askWho(signedInAs(ADA), memory);

@@ -34,7 +34,9 @@ export async function askWho(server: Server, memory: Memory): Promise<SessionSta
     await tellSignOut(server, memory);
     return signedOut(memory);
   }
+  const before = rememberedMe(memory);
   const answer = await server.me();
+  if (before && !rememberedMe(memory)) return signedOut(memory); // they signed out while it was asked
   if (answer.ok) {
     rememberSignedIn(answer.value, memory);
     return { kind: "signed-in", me: answer.value };
