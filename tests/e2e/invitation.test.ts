@@ -11,7 +11,8 @@ import {
   signIn,
   startBrowser,
 } from "./support/browser.ts";
-import { closeBoard, invite, placeOf } from "./support/rights.ts";
+import { closeBoard } from "./support/doors.ts";
+import { invite, placeOf } from "./support/rights.ts";
 import { PASSWORD, type Server, startServer } from "./support/server.ts";
 
 const COLUMNS = { "To do": ["Sand the deck", "Paint the hull"] };

@@ -16,10 +16,9 @@ import {
   type Person,
 } from "./support/browser.ts";
 import { outboxOf } from "./support/device.ts";
-import { push, rowsOf } from "./support/doors.ts";
+import { closeBoard, push, rowsOf } from "./support/doors.ts";
 import { kept, untilHeld } from "./support/kept.ts";
 import { startProxy, type Proxy } from "./support/proxy.ts";
-import { closeBoard } from "./support/rights.ts";
 import { startServer, type Server } from "./support/server.ts";
 
 /** In the board's name, its column, a task, a comment: whatever of these is found was kept. */

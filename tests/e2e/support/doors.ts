@@ -51,6 +51,12 @@ export async function push(
   assert.match(await answer.text(), /"accepted"/);
 }
 
+/** Let only those in who were given a role on the board themselves. */
+export const closeBoard = (owner: Person, board: string): Promise<void> =>
+  push(owner, "board.share", [
+    { op: "set", kind: "board", id: board, field: "everyone", value: "none" },
+  ]);
+
 async function read(of: Person, path: string): Promise<unknown> {
   const answer = await of.page.request.get(placeOf(of).origin + path);
   assert.equal(answer.status(), 200, `${path}: ${await answer.text()}`);

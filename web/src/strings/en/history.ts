@@ -35,10 +35,6 @@ export const history = learn({
   "history.offline-detail":
     "What this device holds is shown. Undo of older changes waits for the line.",
   "history.put-back": "Put back {value}",
-  "history.purge": "Delete for good",
-  "history.purge-many": { one: "Delete {n} for good", other: "Delete {n} for good" },
-  "history.purge-title": { one: "Delete it for good?", other: "Delete {n} for good?" },
-  "history.purge-detail": "It leaves the trash and the log, for everybody. This can’t be undone.",
   "history.redo": "Redo",
   "history.redone": { one: "{n} change done again", other: "{n} changes done again" },
   "history.restore": "Restore",
@@ -51,7 +47,6 @@ export const history = learn({
   "history.undo-import": "Undo import",
   "history.undo-more": "and {n} more",
   "history.undo-all": { one: "Undo {n} change", other: "Undo {n} changes" },
-  "history.undo-since": "Undo all by {who} since",
   "history.undo-title": "What undo will change",
   "history.undone": { one: "{n} change undone", other: "{n} changes undone" },
   "history.unreachable": "The history can’t be reached now.",

@@ -35,7 +35,6 @@ export const words = learn({
   "words.one-label": "a label",
   "words.one-other": "something",
   "words.one-task": "a task",
-  "words.unnamed": "something that is gone",
   "words.field-archived": "archived",
   "words.field-assignee": "assignee",
   "words.field-assignees": "assignees",
