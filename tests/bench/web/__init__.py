@@ -1,8 +1,5 @@
 """The web's figures: measured in a real browser by measure.mjs and device.mjs, on a real server."""
 
-import json
-import os
-import subprocess
 from pathlib import Path
 from statistics import median
 from typing import Final
@@ -11,9 +8,9 @@ from bench import segments
 from bench.figures import Figure
 from bench.served import serving
 from bench.web import device
+from bench.web.browsing import browse
 
-HERE: Final = Path(__file__).parent
-ROOT: Final = HERE.parents[2]
+ROOT: Final = Path(__file__).parents[3]
 RUNS: Final = 5
 PHONE_TASKS: Final = 2_000
 
@@ -36,9 +33,9 @@ def measure(folder: Path, port: int) -> list[Figure]:
     segments.seed(small, PHONE_TASKS)
     web = {"CAIRN_WEB": str(ROOT / "web" / "dist")}
     with serving(large, port, **web) as served:
-        runs = [_browse(served.url, "large") for _ in range(RUNS)]
+        runs = [browse("measure.mjs", "large", served.url, seconds=120) for _ in range(RUNS)]
     with serving(small, port, **web) as served:
-        phone = [_browse(served.url, "phone") for _ in range(RUNS)]
+        phone = [browse("measure.mjs", "phone", served.url, seconds=120) for _ in range(RUNS)]
     merged = [{**one, **other} for one, other in zip(runs, phone, strict=True)]
     frame = median(run["frame"] for run in merged)
     yard = f"frame of an empty page {frame:.1f} ms"
@@ -47,18 +44,3 @@ def measure(folder: Path, port: int) -> list[Figure]:
         for name, words, unit, budget in BUDGETS
     ]
     return board + device.measure(folder, port)
-
-
-def _browse(url: str, what: str) -> dict[str, float]:
-    done = subprocess.run(
-        ["node", HERE / "measure.mjs", what, url, "ada@example.org"],
-        input=segments.PASSWORD,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-        env={**os.environ, "CHROMIUM": os.environ.get("CHROMIUM", "/usr/bin/chromium")},
-    )
-    if done.returncode:
-        raise RuntimeError(done.stderr)
-    return json.loads(done.stdout)

@@ -1,18 +1,15 @@
 """What the device keeps: measured in a real browser by device.mjs, against a real server."""
 
-import json
-import os
-import subprocess
 from pathlib import Path
 from statistics import median
-from typing import Final, Literal
+from typing import Final
 
 from bench import segments
 from bench.figures import Figure
 from bench.served import serving
+from bench.web.browsing import browse
 
-HERE: Final = Path(__file__).parent
-ROOT: Final = HERE.parents[2]
+ROOT: Final = Path(__file__).parents[3]
 RUNS: Final = 5
 MANY: Final = 100_000
 
@@ -34,9 +31,9 @@ def measure(folder: Path, port: int) -> list[Figure]:
     segments.seed(huge, MANY)
     web = {"CAIRN_WEB": str(ROOT / "web" / "dist")}
     with serving(large, port, **web, CAIRN_PUSH_RATE="1000000") as served:
-        runs = [_visit(served.url, "all") for _ in range(RUNS)]
+        runs = [browse("device.mjs", "all", served.url, seconds=300) for _ in range(RUNS)]
     with serving(huge, port, **web) as served:
-        many = _visit(served.url, "boot")
+        many = browse("device.mjs", "boot", served.url, seconds=300)
     yard = f"frame of an empty page {median(run['frame'] for run in runs):.1f} ms"
     figures = [
         Figure(words, round(median(run[name] for run in runs), 2), unit, budget, yardstick=yard)
@@ -49,18 +46,3 @@ def measure(folder: Path, port: int) -> list[Figure]:
         ),
         Figure("heap at 100,000 tasks", round(many["heap"], 1), "MB", note="one run"),
     ]
-
-
-def _visit(url: str, what: Literal["all", "boot"]) -> dict[str, float]:
-    done = subprocess.run(
-        ["node", HERE / "device.mjs", what, url, "ada@example.org"],
-        input=segments.PASSWORD,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-        env={**os.environ, "CHROMIUM": os.environ.get("CHROMIUM", "/usr/bin/chromium")},
-    )
-    if done.returncode:
-        raise RuntimeError(done.stderr)
-    return json.loads(done.stdout)

@@ -1,49 +1,21 @@
 // Measures the web app in a real browser: node measure.mjs large|phone URL E-MAIL < password.
 // Prints one JSON object of figures (ms, MB, counts). A page of its own for each run.
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-
-const require = createRequire(new URL("../../../web/package.json", import.meta.url));
-const { chromium } = require("playwright-core");
+import { firstBoard, heapOf, launch, newVisitor, until } from "./visit.mjs";
 
 const [what, url, email] = process.argv.slice(2);
 const password = readFileSync(0, "utf8").trim();
 const MOVES = 40;
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--js-flags=--expose-gc",
-];
 
-/** What runs in the page: nothing here knows the app but its `data-task` marks. */
+/** Runs in each page behind what visit.mjs puts there: knows of the app its `data-task` marks alone. */
 function instruments() {
-  const painted = () =>
-    new Promise((resolve) =>
-      requestAnimationFrame(() => {
-        const channel = new MessageChannel(); // its task comes after the frame was painted
-        channel.port1.onmessage = () => resolve(performance.now());
-        channel.port2.postMessage(null);
-      }),
-    );
+  const { painted } = window.bench;
   const quiet = async () => {
     for (let still = 0; still < 3;) {
       const begun = performance.now();
       await painted();
       still = performance.now() - begun < 40 ? still + 1 : 0;
     }
-  };
-  const frame = async () => {
-    const spans = [];
-    for (let n = 0; n < 30; n++) {
-      const begun = performance.now();
-      await painted();
-      spans.push(performance.now() - begun);
-    }
-    return spans.sort((a, b) => a - b)[15];
   };
   /**
    * Time the next key: what our script takes, and when the frame that shows it was painted. The
@@ -86,25 +58,19 @@ function instruments() {
       return changed.size;
     };
   };
-  const longTasks = [];
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) longTasks.push(entry.duration);
-  }).observe({ entryTypes: ["longtask"] });
-  window.bench = { painted, quiet, frame, arm, watchCards, longTasks };
+  Object.assign(window.bench, { quiet, arm, watchCards });
 }
 
 const p95 = (values) => values.sort((a, b) => a - b)[Math.floor(values.length * 0.95)];
 const middle = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
+const browser = await launch();
 try {
-  const size = what === "phone" ? { width: 390, height: 844 } : { width: 1440, height: 900 };
-  const context = await browser.newContext({ viewport: size });
-  await context.addInitScript(instruments);
-  const page = await context.newPage();
-  const frame = await emptyFrame(context);
-  await signIn(page);
-  const board = await boardOf(page);
+  const size = what === "phone" ? { width: 390, height: 844 } : undefined;
+  const page = await newVisitor(browser, url, email, password, size);
+  await page.context().addInitScript(instruments);
+  const frame = await emptyFrame(page.context());
+  const board = await firstBoard(page, url);
   const figures = what === "phone" ? await phone(page, board) : await large(page, board);
   console.log(JSON.stringify({ frame, ...figures }));
 } finally {
@@ -116,29 +82,6 @@ async function emptyFrame(context) {
   const frame = await page.evaluate(() => window.bench.frame());
   await page.close();
   return frame;
-}
-
-async function signIn(page) {
-  const answer = await page.request.post(`${url}/api/session`, {
-    headers: { Origin: url },
-    data: { email, password },
-  });
-  if (!answer.ok()) throw new Error(await answer.text());
-}
-
-/** @returns {Promise<{workspace: string, board: string}>} the first board that the person reads */
-async function boardOf(page) {
-  const me = await (await page.request.get(`${url}/api/me`)).json();
-  const hello = { type: "hello", wire: 1, model: 1, app: "bench", client: crypto.randomUUID() };
-  const answer = await page.request.post(`${url}/api/sync`, {
-    headers: { Origin: url },
-    data: { frames: [{ ...hello, person: me.person }] },
-  });
-  const { streams } = (await answer.json()).frames.find((each) => each.type === "welcome");
-  for (const [workspace, { scopes }] of Object.entries(streams))
-    for (const [board, right] of Object.entries(scopes))
-      if (right.board) return { workspace, board };
-  throw new Error("no board");
 }
 
 /** Open the board's own address and return ms from the request to its first cards painted. */
@@ -184,14 +127,6 @@ async function carry(page, keys) {
     await page.evaluate(() => window.bench.quiet());
   }
   return spans;
-}
-
-async function heapOf(page) {
-  const session = await page.context().newCDPSession(page);
-  await session.send("HeapProfiler.enable");
-  await session.send("HeapProfiler.collectGarbage");
-  const { usedSize } = await session.send("Runtime.getHeapUsage");
-  return usedSize / 1e6;
 }
 
 /** Rename one task in sight from elsewhere, and count the cards that change. */
@@ -265,15 +200,6 @@ async function rename(page, { workspace }, tasks) {
       ),
     title,
   );
-}
-
-/** Poll: `waitForFunction` needs eval, which the page's policy forbids. */
-async function until(page, claim, argument) {
-  for (let n = 0; n < 200; n++) {
-    if (await page.evaluate(claim, argument)) return;
-    await page.waitForTimeout(50);
-  }
-  throw new Error(`never true: ${claim}`);
 }
 
 async function phone(page, where) {

@@ -1,4 +1,4 @@
-// A browser that visits a server as its seeded owner, for what is measured on the device.
+// A browser that visits a server as its seeded owner, and what all measurements need of it.
 import { createRequire } from "node:module";
 
 const require = createRequire(new URL("../../../web/package.json", import.meta.url));
@@ -47,11 +47,13 @@ function instruments() {
   window.bench = { painted, frame, longTasks, firstCard };
 }
 
+const DESKTOP = { width: 1440, height: 900 };
+
 export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
 
 /** A page of someone who is signed in and has never been here before. */
-export async function newVisitor(browser, url, email, password) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+export async function newVisitor(browser, url, email, password, viewport = DESKTOP) {
+  const context = await browser.newContext({ viewport });
   await context.addInitScript(instruments);
   const page = await context.newPage();
   const answer = await page.request.post(`${url}/api/session`, {
