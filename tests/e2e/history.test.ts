@@ -120,6 +120,8 @@ test("without a line the device tells what it holds", async () => {
   const answer = page.getByRole("dialog", { name: "Who set this" });
   await answer.getByText("Ada Lindqvist").first().waitFor();
   await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: "History and trash" }).click();
+  await acts().getByText("Caulk the deck").first().waitFor();
   await ada.context.setOffline(false);
   assert.deepEqual(ada.faults, []);
 });

@@ -91,7 +91,7 @@ describe("what an entry did", () => {
   it.each([
     [{ here: { title: "Sail", created_at: 1 } }, {}, "Amara moved OPS-1 Sail to this board"],
     [{ gone: true, before: { title: "Sail" } }, {}, "Amara moved OPS-1 Sail to another board"],
-    [{ id: "gone", gone: true }, {}, "Amara emptied a task from the trash"],
+    [{ id: "gone", gone: true }, { intent: "trash.purge" }, "Amara emptied a task from the trash"],
     [{ here: { created_at: AT } }, { means: "import" }, "Amara imported OPS-1 Sail"],
     [
       { text: { field: "description", update: "" } },
@@ -114,6 +114,12 @@ describe("what an entry did", () => {
     [{ after: { title: "A", due: "2026-12-04" }, before: {} }, {}, "Amara changed OPS-1 Sail"],
   ])("%j", (change, more, words) => {
     expect(told([change], more as Partial<Entry>).words).toBe(words);
+  });
+
+  it("does not guess what was there before", () => {
+    const tale = told([{ after: { due: "2026-12-04" } }]);
+    expect(tale.to).toBe("the 04th");
+    expect(tale.from).toBeUndefined();
   });
 
   it("has nothing to tell of an entry whose parts were erased", () => {

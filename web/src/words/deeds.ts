@@ -98,7 +98,7 @@ function deedOf(
   entry: Entry,
 ): readonly [Deed, string?] {
   if (text) return ["describe"];
-  if (gone) return [before ? "leave" : "purge"];
+  if (gone) return [before || entry.intent !== "trash.purge" ? "leave" : "purge"];
   if (here) return [arrival(here, entry)];
   return changed(after, before ?? {});
 }
@@ -153,13 +153,14 @@ function detailOf(
   const tos = new Set(
     rows.map(({ after }) => (field === undefined ? "" : valueOf(after, field, names))),
   );
+  const isKnown = rows.every(({ before }) => before !== undefined); // what a device holds lacks it
   const froms = new Set(
     rows.map(({ before }) => (field === undefined ? "" : valueOf(before, field, names))),
   );
   const [to] = tos;
   const [from] = froms;
   if (field !== undefined && tos.size === 1 && to !== undefined) {
-    return { detail: "", to, ...(froms.size === 1 && from !== undefined && { from }) };
+    return { detail: "", to, ...(isKnown && froms.size === 1 && from !== undefined && { from }) };
   }
   if (rows.length === 1) return { detail: "" };
   const titles = rows.flatMap((row) => titleOf(row, names) ?? []);

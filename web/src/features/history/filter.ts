@@ -1,4 +1,5 @@
 /** Whose changes, of which kind and where; as the address holds it and as the log is asked. Pure. */
+import type { Entry } from "../../model/entries.ts";
 
 export const WHATS = ["add", "edit", "move", "delete", "people", "import", "undo"] as const;
 export type What = (typeof WHATS)[number];
@@ -43,3 +44,9 @@ export function queryOf({ board, who, what }: Filter): Readonly<Record<string, s
     ...(what !== null && { what: ACTS[what] }),
   };
 }
+
+/** Whether an entry that the device holds is asked for. Kinds of acts are known to the server alone. */
+export const passes = ({ board, who, what }: Filter, { actor, changes }: Entry): boolean =>
+  what === null &&
+  (who === null || actor === who) &&
+  (board === null || changes.some(({ scope }) => scope === board));

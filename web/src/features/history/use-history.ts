@@ -2,9 +2,11 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { useReplica, useWorkspace } from "../../replica/context.ts";
 import { useSyncStatus } from "../../replica/hooks.ts";
 import { NO_LOG, withNewest, withOlder, type KnownLog } from "../../replica/log-pages.ts";
-import { queryOf, type Filter } from "./filter.ts";
+import { passes, queryOf, type Filter } from "./filter.ts";
 
 const PAGE = "50";
+/** Entries that are shown of what the device holds. */
+const HELD = 200;
 /** How often the newest page is asked for again while somebody looks. */
 const LOOK_MS = 5000;
 
@@ -15,7 +17,10 @@ export interface History extends KnownLog {
   readonly refresh: () => void;
 }
 
-/** The log of the workspace as far as the filter lets it through, and further back as it is asked for. */
+/**
+ * The log of the workspace as far as the filter lets it through, and further back as it is asked for;
+ * without a line what was read before, else what the device holds.
+ */
 export function useHistory(filter: Filter): History {
   const replica = useReplica();
   const { id: stream } = useWorkspace();
@@ -28,19 +33,23 @@ export function useHistory(filter: Filter): History {
     async (before: number | null) => {
       const older = before === null ? {} : { before: String(before) };
       const page = await replica.log(stream, { ...query, ...older }).catch(() => null);
+      const held = page === null ? await replica.heldEntries(stream, { limit: HELD }) : [];
       setKnown((was) => {
         const last = was.query === query ? was.log : NO_LOG;
-        if (page === null) return { query, log: last, state: "missing" };
+        if (page === null) {
+          const here = { entries: held.filter((entry) => passes(filter, entry)), next: null };
+          return { query, log: last.entries.length > 0 ? last : here, state: "missing" };
+        }
         const next = before === null ? withNewest(last, page) : withOlder(last, page);
         return { query, log: next, state: "known" };
       });
     },
-    [replica, stream, query],
+    [replica, stream, query, filter],
   );
   const refresh = useCallback(() => void read(null), [read]);
   useEffect(() => {
-    if (isOffline) return;
     const first = setTimeout(refresh);
+    if (isOffline) return () => clearTimeout(first);
     const timer = setInterval(refresh, LOOK_MS);
     return () => {
       clearTimeout(first);
