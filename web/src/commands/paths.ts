@@ -10,12 +10,16 @@ export const paths = {
   inbox: (workspace: string) => `/w/${workspace}/inbox`,
   /** The log and the trash; which board and whose changes stand in the query. */
   history: (workspace: string) => `/w/${workspace}/history`,
+  /** What is assigned to the person, on all boards. */
+  work: (workspace: string) => `/w/${workspace}/work`,
+  settings: (workspace: string, section?: string) =>
+    section === undefined ? `/w/${workspace}/settings` : `/w/${workspace}/settings/${section}`,
   board: (workspace: string, board: string) => `/w/${workspace}/b/${board}`,
   task: (workspace: string, board: string, task: string) => `/w/${workspace}/b/${board}/t/${task}`,
 } as const;
 
 /** A page of a workspace; a task opens over its board. */
-export type Page = "boards" | "inbox" | "history" | "board";
+export type Page = "boards" | "inbox" | "work" | "history" | "settings" | "board";
 
 /** What an address of a workspace shows. */
 export interface Place {
@@ -24,16 +28,23 @@ export interface Place {
   readonly board: string | null;
   /** The task that is open over the board. */
   readonly task: string | null;
+  /** The one of the settings that is shown; null for the first. */
+  readonly section: string | null;
 }
+
+const NOWHERE = { board: null, task: null, section: null };
+const isPage = (name: string): name is "inbox" | "work" | "history" =>
+  name === "inbox" || name === "work" || name === "history";
 
 /** Null for an address that leads nowhere in a workspace. */
 export function placeAt(path: string): Place | null {
-  const [w, workspace, page, board, t, task, ...more] = path.split("/").slice(1).filter(Boolean);
+  const [w, workspace, page, id, t, task, ...more] = path.split("/").slice(1).filter(Boolean);
   if (w !== "w" || workspace === undefined || more.length > 0) return null;
-  if (page === undefined) return { workspace, page: "boards", board: null, task: null };
-  if ((page === "inbox" || page === "history") && board === undefined)
-    return { workspace, page, board: null, task: null };
-  if (page !== "b" || board === undefined) return null;
-  if (t === undefined) return { workspace, page: "board", board, task: null };
-  return t === "t" && task !== undefined ? { workspace, page: "board", board, task } : null;
+  const place = { ...NOWHERE, workspace };
+  if (page === undefined) return { ...place, page: "boards" };
+  if (id === undefined && isPage(page)) return { ...place, page };
+  if (page === "settings" && t === undefined) return { ...place, page, section: id ?? null };
+  if (page !== "b" || id === undefined) return null;
+  if (t === undefined) return { ...place, page: "board", board: id };
+  return t === "t" && task !== undefined ? { ...place, page: "board", board: id, task } : null;
 }

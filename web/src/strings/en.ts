@@ -4,6 +4,7 @@ import { entry } from "./en/entry.ts";
 import type { history } from "./en/history.ts";
 import type { inbox } from "./en/inbox.ts";
 import { parts } from "./en/parts.ts";
+import type { settings } from "./en/settings.ts";
 import { sync } from "./en/sync.ts";
 import type { task } from "./en/task.ts";
 import type { words } from "./en/words.ts";
@@ -23,4 +24,9 @@ export const first = {
 } as const;
 
 /** The words of all screens. A part that is loaded later brings its own: see known.ts. */
-export type Catalogue = typeof first & typeof task & typeof words & typeof history & typeof inbox;
+export type Catalogue = typeof first &
+  typeof task &
+  typeof words &
+  typeof history &
+  typeof inbox &
+  typeof settings;

@@ -25,6 +25,12 @@ const InboxPage = patiently(
 const HistoryPage = patiently(
   async () => (await import("../../features/history/history-page.tsx")).HistoryPage,
 );
+const WorkPage = patiently(
+  async () => (await import("../../features/work/work-page.tsx")).WorkPage,
+);
+const SettingsPage = patiently(
+  async () => (await import("../../features/settings/settings-page.tsx")).SettingsPage,
+);
 const AskHost = patiently(
   async () => (await import("../../features/history/ask/ask-host.tsx")).AskHost,
 );
@@ -87,6 +93,8 @@ function Page({ place }: { readonly place: Place }) {
           board === null ? (
             <Suspense fallback={<Coming start={start} />}>
               {page === "inbox" && <InboxPage start={start} />}
+              {page === "work" && <WorkPage start={start} />}
+              {page === "settings" && <SettingsPage start={start} section={place.section} />}
               {page === "history" && <HistoryPage start={start} />}
               {page === "boards" && <BoardsPage start={start} />}
             </Suspense>

@@ -66,6 +66,22 @@ export const appCommands: readonly Command[] = [
     run: ({ go, workspace }) => go(paths.inbox(workspace.id)),
   },
   {
+    id: "go.work",
+    title: "commands.go-work",
+    group: "go",
+    keys: ["g m"],
+    when: always,
+    run: ({ go, workspace }) => go(paths.work(workspace.id)),
+  },
+  {
+    id: "go.settings",
+    title: "commands.go-settings",
+    group: "go",
+    keys: ["g s"],
+    when: always,
+    run: ({ go, workspace }) => go(paths.settings(workspace.id)),
+  },
+  {
     id: "go.history",
     title: "commands.go-history",
     group: "go",

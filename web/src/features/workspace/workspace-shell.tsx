@@ -1,4 +1,4 @@
-import { House, Inbox, Menu, Search } from "lucide-react";
+import { CircleUserRound, House, Inbox, Menu, Search } from "lucide-react";
 import { Suspense, useState, type ReactNode } from "react";
 import { useDesk } from "../../commands/desk.ts";
 import { paths, type Page } from "../../commands/paths.ts";
@@ -102,6 +102,12 @@ function PhoneTabs({ page }: { readonly page: Page }) {
       {page === "board" && (
         <TabAdd label={say("board.new-task")} onPress={() => run("task.create")} />
       )}
+      <Tab
+        icon={CircleUserRound}
+        label={say("workspace.work")}
+        href={paths.work(id)}
+        current={page === "work"}
+      />
       <Tab
         icon={Search}
         label={say("workspace.search")}

@@ -1,4 +1,13 @@
-import { CloudOff, History, Inbox, LayoutGrid, Plus, Search } from "lucide-react";
+import {
+  CircleUserRound,
+  CloudOff,
+  History,
+  Inbox,
+  LayoutGrid,
+  Plus,
+  Search,
+  Settings,
+} from "lucide-react";
 import { useState } from "react";
 import { paths, type Page } from "../../commands/paths.ts";
 import { useRun } from "../../commands/run.ts";
@@ -47,11 +56,25 @@ export function WorkspaceSidebar({ page, board, onSignOut, onLeave }: WorkspaceS
             current={page === "history"}
             onClick={onLeave}
           />
+          <NavItem
+            href={paths.settings(id)}
+            mark={<Icon of={Settings} />}
+            label={say("workspace.settings")}
+            current={page === "settings"}
+            onClick={onLeave}
+          />
           <Me onSignOut={onSignOut} />
         </>
       }
     >
       <InboxItem isCurrent={page === "inbox"} onPress={onLeave} />
+      <NavItem
+        href={paths.work(id)}
+        mark={<Icon of={CircleUserRound} />}
+        label={say("workspace.work")}
+        current={page === "work"}
+        onClick={onLeave}
+      />
       <NavItem
         href={paths.workspace(id)}
         mark={<Icon of={LayoutGrid} />}

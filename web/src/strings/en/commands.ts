@@ -25,6 +25,8 @@ export const commands = {
   "commands.go-boards": "Go to all boards",
   "commands.go-history": "Go to history and trash",
   "commands.go-inbox": "Go to the inbox",
+  "commands.go-settings": "Go to settings",
+  "commands.go-work": "Go to my work",
   "commands.inbox-close": "Back to what waits",
   "commands.inbox-mine": "Keep mine",
   "commands.inbox-next": "Next in the inbox",

@@ -60,10 +60,12 @@ export const workspace = {
   "workspace.search": "Search",
   "workspace.search-or-go": "Search or go to",
   "workspace.sent": { one: "Back online, {n} change sent", other: "Back online, {n} changes sent" },
+  "workspace.settings": "Settings",
   "workspace.shortcuts": "Keyboard shortcuts",
   "workspace.sign-out": "Sign out",
   "workspace.redo": "Redo",
   "workspace.undo": "Undo",
   "workspace.undone": "Taken back",
+  "workspace.work": "My work",
   "workspace.who-sees": "Who sees it",
 } as const;

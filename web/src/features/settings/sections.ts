@@ -1,0 +1,39 @@
+import { Palette, type LucideIcon } from "lucide-react";
+import type { ComponentType } from "react";
+import "../../strings/en/settings.ts";
+import type { PlainKey } from "../../strings/say.ts";
+import { patiently } from "../../ui/patiently.ts";
+
+interface Section {
+  /** As in the address. */
+  readonly id: string;
+  readonly title: PlainKey;
+  readonly icon: LucideIcon;
+  readonly Page: ComponentType;
+}
+
+interface SectionGroup {
+  readonly title: PlainKey;
+  readonly sections: readonly Section[];
+}
+
+/** All there is to set, in the order of the list at the side; each section is fetched when it is opened. */
+export const GROUPS: readonly SectionGroup[] = [
+  {
+    title: "settings.you",
+    sections: [
+      {
+        id: "appearance",
+        title: "settings.appearance",
+        icon: Palette,
+        Page: patiently(async () => (await import("./appearance.tsx")).Appearance),
+      },
+    ],
+  },
+];
+
+/** The one at an address; the first where none is named, undefined where there is none of that name. */
+export function sectionAt(id: string | null): Section | undefined {
+  const all = GROUPS.flatMap(({ sections }) => sections);
+  return id === null ? all[0] : all.find((section) => section.id === id);
+}
