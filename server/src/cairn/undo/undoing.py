@@ -1,8 +1,9 @@
 """The service: reads the log, plans, and sends the inverses down the write path as one batch."""
 
-from asyncio import Lock
+from asyncio import Lock, Semaphore
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
+from weakref import WeakValueDictionary
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,6 +25,9 @@ from cairn.undo.telling import changes, kept, left_in, told
 
 _NUMBERS: Final = 256
 """Ids of mutations that are looked up at once, to find those of an earlier try."""
+
+_PLANS_AT_ONCE: Final = 2
+"""A plan holds one of the few reading connections for up to seconds: others need the rest."""
 
 
 class Sent(Struct, frozen=True):
@@ -49,7 +53,8 @@ class Undoing:
         self._store = store
         self._submit = submit
         self._now = now
-        self._one_at_a_time = Lock()  # what a second one would read, the first is changing
+        self._planning = Semaphore(_PLANS_AT_ONCE)
+        self._undoing: WeakValueDictionary[StreamId, Lock] = WeakValueDictionary()
 
     async def preview(self, asking: Asking) -> Undone:
         """Return what `undo` would do at this moment. Raises Problem."""
@@ -61,7 +66,8 @@ class Undoing:
             results = list(zip(prepared.sent, entries, strict=True))
             return await _answer(reads, prepared, results, is_preview=True)
 
-        return await self._store.at_one_moment(work)
+        async with self._planning:
+            return await self._store.at_one_moment(work)
 
     async def undo(self, asking: Asking) -> Undone:
         """Undo it as one batch. The same batch again goes on where the first try ended.
@@ -73,8 +79,9 @@ class Undoing:
         async def prepare(reads: UndoReads) -> Prepared:
             return await _prepare(reads, asking, self._now())
 
-        async with self._one_at_a_time:
-            prepared = await self._store.at_one_moment(prepare)
+        async with self._one_at_a_time(asking.asked.stream):
+            async with self._planning:
+                prepared = await self._store.at_one_moment(prepare)
             outcomes = await self._submit([sent.submission for sent in prepared.sent])
         _stop_if_waiting(outcomes)
 
@@ -82,7 +89,12 @@ class Undoing:
             results = await _written(reads, prepared, outcomes)
             return await _answer(reads, prepared, results, is_preview=False)
 
-        return await self._store.at_one_moment(tell)
+        async with self._planning:
+            return await self._store.at_one_moment(tell)
+
+    def _one_at_a_time(self, stream: StreamId) -> Lock:
+        """Of a stream: what a second undo would read, the first is changing."""
+        return self._undoing.setdefault(stream, Lock())
 
 
 async def _prepare(reads: UndoReads, asking: Asking, now: int) -> Prepared:
