@@ -28,7 +28,7 @@ export type Refusal = Pick<RefusedFrame, "code" | "detail" | "op">;
 /** How an edit is taken back, worked out before it was made. */
 export interface UndoNote {
   readonly inverse: readonly Op[];
-  /** It is itself the undo or redo of another mutation. */
+  /** It is itself the undo or redo of another mutation, or of a batch. */
   readonly turn?: { readonly is: "undo" | "redo"; readonly of: string };
 }
 

@@ -13,7 +13,7 @@ import { Incoming } from "./incoming.ts";
 import type { Device } from "./device/device.ts";
 import type { SafetyCopy } from "./device/safety-store.ts";
 import type { ForkOffer } from "./forks.ts";
-import type { Kept, OutboxNews } from "./outbox.ts";
+import type { OutboxNews } from "./outbox.ts";
 import { Parts, type Part, type PartState } from "./parts.ts";
 import { Presence, type Here } from "./presence.ts";
 import type { Asking } from "./rights.ts";
@@ -180,10 +180,9 @@ export class Replica {
 
   /** Apply a draft to the view at once, and send it in its turn. Returns the id, null if it is empty. */
   mutate(stream: string, draft: Draft): string | null {
-    const { find } = this.stream(stream);
-    const last = this.#submit(stream, draft, (mutation) => undoNote(mutation, find));
-    if (last) this.#undo.offer(last);
-    return last?.id ?? null;
+    const made = this.#submit(stream, draft);
+    if (made) this.#undo.offer(made);
+    return made?.id ?? null;
   }
 
   /** Take back the last own edit in the stream; returns its intent, null if nothing is left of it. */
@@ -347,22 +346,20 @@ export class Replica {
   }
 
   #turn(stream: string, turn: Turn | null): string | null {
-    if (turn) this.#submit(stream, turn.draft, () => turn.note);
+    if (turn) this.#submit(stream, turn.draft, turn.turn);
     else this.#note(UNDO_TOPIC);
     return turn?.draft.intent ?? null;
   }
 
-  #submit(
-    stream: string,
-    draft: Draft,
-    note: (mutation: Mutation) => Kept["undo"],
-  ): Mutation | null {
+  /** Returns what was made: the last of its parts, with the ops of all. */
+  #submit(stream: string, draft: Draft, turn?: Turn["turn"]): Mutation | null {
     if (draft.ops.length === 0) return null;
+    const { find } = this.stream(stream);
     let last: Mutation | null = null;
     for (const part of splitDraft(draft, uuid7)) {
       const at = this.#clock.now();
       const mutation: Mutation = { ...part, id: uuid7(at), stream, at };
-      const kept = { mutation, undo: note(mutation) };
+      const kept = { mutation, undo: undoNote(mutation, find, turn) };
       this.#undo.made(kept);
       this.sender.submit(kept);
       for (const { op, kind, id } of mutation.ops)
@@ -370,7 +367,7 @@ export class Replica {
       last = mutation;
     }
     this.#note(UNDO_TOPIC);
-    return last;
+    return last && { ...last, ops: draft.ops };
   }
 
   #connectIfWanted(): void {

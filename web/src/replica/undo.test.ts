@@ -87,3 +87,32 @@ describe("undo after a reload", () => {
     expect(next.title("t")).toBe("Theirs");
   });
 });
+
+describe("an edit of more than one mutation may hold", () => {
+  const many = Array.from({ length: 1_500 }, (_, n) => `t${n}`);
+  const here = (tab: { title(id: string): unknown }) =>
+    many.filter((id) => tab.title(id) !== undefined).length;
+
+  it("is one to undo and to redo", async () => {
+    const tab = await new DeviceScene().tab();
+    tab.mine(...many.map((id) => create(id, id)));
+    expect(tab.replica.undoable(W).fresh?.ops).toHaveLength(1_500);
+    tab.replica.undo(W);
+    expect(here(tab)).toBe(0);
+    tab.replica.redo(W);
+    expect(here(tab)).toBe(1_500);
+    tab.replica.undo(W);
+    expect(here(tab)).toBe(0);
+  });
+
+  it("is one after a reload too", async () => {
+    const scene = new DeviceScene();
+    const tab = await scene.tab();
+    tab.mine(...many.map((id) => create(id, id)));
+    await scene.settle();
+    const next = await reloaded(scene, false);
+    next.replica.undo(W);
+    expect(here(next)).toBe(0);
+    expect(next.replica.undoable(W).undo).toBeNull();
+  });
+});

@@ -15,6 +15,8 @@ interface Step {
   /** The mutation that is taken back. */
   readonly id: string;
   readonly stream: string;
+  /** Parts of one draft that was too large for one mutation: taken back together. */
+  readonly batch: string | undefined;
   readonly intent: string;
   readonly inverse: readonly Op[];
 }
@@ -30,7 +32,7 @@ export interface Undoable {
 /** What takes an edit back, and how that in turn is taken back. */
 export interface Turn {
   readonly draft: Draft;
-  readonly note: UndoNote;
+  readonly turn: NonNullable<UndoNote["turn"]>;
 }
 
 /**
@@ -46,8 +48,8 @@ export class UndoHistory {
   /** An edit was made. A new edit is a new future: nothing of its stream is left to redo. */
   made({ mutation, undo: note }: Kept): void {
     if (!note) return;
-    const { id, stream, intent } = mutation;
-    const step = { id, stream, intent, inverse: note.inverse };
+    const { id, stream, batch, intent } = mutation;
+    const step = { id, stream, batch, intent, inverse: note.inverse };
     if (note.turn) this.forget(note.turn.of);
     if (note.turn?.is === "undo") this.#redo.push(step);
     else this.#undo.push(step);
@@ -60,10 +62,11 @@ export class UndoHistory {
     this.#fresh = this.#undo.some(({ id }) => id === mutation.id) ? mutation : null;
   }
 
-  /** It was refused, or taken back: there is nothing left of it. */
+  /** A mutation was refused, or it or a batch taken back: there is nothing left of it. */
   forget(id: string): void {
-    this.#undo = this.#undo.filter((step) => step.id !== id);
-    this.#redo = this.#redo.filter((step) => step.id !== id);
+    const isLeft = (step: Step) => step.id !== id && step.batch !== id;
+    this.#undo = this.#undo.filter(isLeft);
+    this.#redo = this.#redo.filter(isLeft);
   }
 
   /** How the last edit is taken back; null where there is none, or where nothing of it is left. */
@@ -87,20 +90,29 @@ export class UndoHistory {
     const steps = is === "undo" ? this.#undo : this.#redo;
     const step = steps.findLast((each) => each.stream === stream);
     if (!step) return null;
-    this.forget(step.id); // one of which nothing is left would stand in the way for ever
-    const ops = step.inverse.map((op) => withSeen(op, view)).filter((op) => isToDo(op, view));
+    const { batch } = step;
+    const parts = batch === undefined ? [step] : steps.filter((each) => each.batch === batch);
+    const of = batch ?? step.id;
+    this.forget(of); // one of which nothing is left would stand in the way for ever
+    const inverse = parts.toReversed().flatMap((part) => part.inverse);
+    const ops = inverse.map((op) => withSeen(op, view)).filter((op) => isToDo(op, view));
     if (ops.length === 0) return null;
     const isApart = ops.length > 1 && !ops.every(isVoid);
     return {
       draft: { intent: step.intent, ops, ...(isApart && { apart: true }) },
-      note: { inverse: inverseOps(ops, view.find), turn: { is, of: step.id } },
+      turn: { is, of },
     };
   }
 }
 
 /** How a mutation is taken back, before it shows; undefined where it can't be. */
-export function undoNote({ ops }: Mutation, find: FindRow): UndoNote | undefined {
+export function undoNote(
+  { ops }: Mutation,
+  find: FindRow,
+  turn?: UndoNote["turn"],
+): UndoNote | undefined {
   const inverse = inverseOps(ops, find);
+  if (turn) return { inverse, turn };
   return inverse.length > 0 ? { inverse } : undefined;
 }
 
