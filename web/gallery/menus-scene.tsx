@@ -4,7 +4,7 @@ import { Avatar } from "../src/ui/avatar.tsx";
 import { Button } from "../src/ui/button.tsx";
 import { Icon } from "../src/ui/icon.tsx";
 import { LabelDot } from "../src/ui/label-chip.tsx";
-import type { Anchor } from "../src/ui/overlay/surface.ts";
+import type { Anchor } from "../src/ui/anchor.ts";
 import { DatePicker, Dialog, Menu, Palette, Picker, Popover } from "../src/ui/overlays.tsx";
 import { labels, people, today } from "./sample.ts";
 

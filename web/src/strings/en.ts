@@ -1,32 +1,40 @@
+import { announced } from "./en/announced.ts";
 import { board } from "./en/board.ts";
-import { commands } from "./en/commands.ts";
-import { entry } from "./en/entry.ts";
+import type { commands } from "./en/commands.ts";
+import type { entry } from "./en/entry.ts";
 import type { history } from "./en/history.ts";
 import type { inbox } from "./en/inbox.ts";
+import type { members } from "./en/members.ts";
+import type { notices } from "./en/notices.ts";
 import { parts } from "./en/parts.ts";
 import type { settings } from "./en/settings.ts";
-import { sync } from "./en/sync.ts";
+import { start } from "./en/start.ts";
+import type { sync } from "./en/sync.ts";
 import type { task } from "./en/task.ts";
 import type { words } from "./en/words.ts";
 import { workspace } from "./en/workspace.ts";
 
 /**
  * Every word the interface says, in one catalogue. Each area has a file of its own under `en/`,
- * and its keys begin with that area's name. These are the words of the first screens.
+ * and its keys begin with that area's name. These are the words of the first paint.
  */
 export const first = {
   ...parts,
-  ...entry,
+  ...start,
   ...workspace,
-  ...sync,
   ...board,
-  ...commands,
+  ...announced,
 } as const;
 
 /** The words of all screens. A part that is loaded later brings its own: see known.ts. */
 export type Catalogue = typeof first &
-  typeof task &
-  typeof words &
+  typeof commands &
+  typeof entry &
   typeof history &
   typeof inbox &
-  typeof settings;
+  typeof members &
+  typeof notices &
+  typeof settings &
+  typeof sync &
+  typeof task &
+  typeof words;

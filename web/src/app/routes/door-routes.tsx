@@ -5,6 +5,7 @@ import { Invitation } from "../../features/invitation/invitation.tsx";
 import { SetUp } from "../../features/set-up/set-up.tsx";
 import { SignIn } from "../../features/sign-in/sign-in.tsx";
 import { countUnsent } from "../../replica/device/unsent.ts";
+import "../../strings/en/entry.ts";
 import { say } from "../../strings/say.ts";
 import { EntryPage } from "../../ui/entry-page.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";

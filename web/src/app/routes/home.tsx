@@ -63,9 +63,9 @@ function FirstBoard() {
     if (!isLoaded || isMade.current) return;
     isMade.current = true;
     const board = createBoard(workspace, {
-      name: say("entry.first-board"),
+      name: say("start.first-board"),
       everyone: "editor",
-      columns: [say("entry.column-to-do"), say("entry.column-doing"), say("entry.column-done")],
+      columns: [say("start.column-to-do"), say("start.column-doing"), say("start.column-done")],
     });
     desk.set({ asked: { part: "quick-add", tasks: [] } });
     navigate(paths.board(workspace.id, board), { replace: true });

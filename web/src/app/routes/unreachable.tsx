@@ -10,9 +10,9 @@ export function Unreachable() {
     <main className="grid min-h-dvh place-content-center bg-surface text-sm text-ink">
       <EmptyState
         stones="apart"
-        title={say("entry.unreachable-title")}
-        detail={say("entry.unreachable-detail")}
-        actions={<Button onClick={() => void refresh()}>{say("entry.try-again")}</Button>}
+        title={say("start.unreachable-title")}
+        detail={say("start.unreachable-detail")}
+        actions={<Button onClick={() => void refresh()}>{say("start.try-again")}</Button>}
       />
     </main>
   );

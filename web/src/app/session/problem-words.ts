@@ -1,3 +1,4 @@
+import "../../strings/en/entry.ts";
 import { say } from "../../strings/say.ts";
 import type { EntryError } from "../../ui/entry-form.tsx";
 import type { Problem } from "./api.ts";

@@ -39,7 +39,7 @@ export const appCommands: readonly Command[] = [
     group: "app",
     keys: ["z", "mod+z"],
     when: ({ replica, workspace }) => replica.undoable(workspace.id).undo !== null,
-    run: (context) => takeBack(context, "undo", "commands.undone"),
+    run: (context) => takeBack(context, "undo", "announced.undone"),
   },
   {
     id: "edit.redo",
@@ -47,7 +47,7 @@ export const appCommands: readonly Command[] = [
     group: "app",
     keys: ["Shift+z", "mod+Shift+z"],
     when: ({ replica, workspace }) => replica.undoable(workspace.id).redo !== null,
-    run: (context) => takeBack(context, "redo", "commands.redone"),
+    run: (context) => takeBack(context, "redo", "announced.redone"),
   },
   {
     id: "go.boards",
@@ -99,10 +99,10 @@ export const appCommands: readonly Command[] = [
 function takeBack(
   { replica, workspace, desk }: CommandContext,
   which: "undo" | "redo",
-  announcement: "commands.undone" | "commands.redone",
+  announcement: "announced.undone" | "announced.redone",
 ): void {
   const intent = replica[which](workspace.id);
-  desk.set({ announcement: say(intent === null ? "commands.undo-nothing" : announcement) });
+  desk.set({ announcement: say(intent === null ? "announced.undo-nothing" : announcement) });
 }
 
 function density(value: Density, title: PlainKey): Command {

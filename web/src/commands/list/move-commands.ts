@@ -21,7 +21,7 @@ export const moveCommands: readonly Command[] = [
       const drawn = grid.flatMap((column) => column.tasks);
       const lifted = new Set(targets(context));
       const inOrder = drawn.filter((id) => lifted.has(id));
-      show(context, lift(grid, inOrder), "commands.carry-lifted");
+      show(context, lift(grid, inOrder), "announced.carry-lifted");
     },
   },
   carrying("up", "carry.up", "commands.carry-up", ["ArrowUp", "k"]),
@@ -45,7 +45,7 @@ export const moveCommands: readonly Command[] = [
       const at = neighbour === null ? "start" : { after: neighbour };
       // One change of the desk and of the view, so that nothing jumps back between them.
       moveTasks(context.workspace, carried.tasks, { column: carried.column, at });
-      context.desk.set({ carrying: null, announcement: say("commands.carry-done") });
+      context.desk.set({ carrying: null, announcement: say("announced.carry-done") });
     },
   },
   {
@@ -54,7 +54,7 @@ export const moveCommands: readonly Command[] = [
     group: "move",
     keys: ["Escape"],
     when: isCarrying,
-    run: ({ desk }) => desk.set({ carrying: null, announcement: say("commands.carry-back") }),
+    run: ({ desk }) => desk.set({ carrying: null, announcement: say("announced.carry-back") }),
   },
 ];
 
@@ -76,7 +76,7 @@ function carrying(
     run: (context) => {
       const { carrying: carried } = context.desk.get();
       if (carried)
-        show(context, carry(gridOf(context), carried, direction, toEnd), "commands.carry-at");
+        show(context, carry(gridOf(context), carried, direction, toEnd), "announced.carry-at");
     },
   };
 }
@@ -84,7 +84,7 @@ function carrying(
 function show(
   context: CommandContext,
   carried: Carrying | null,
-  message: "commands.carry-lifted" | "commands.carry-at",
+  message: "announced.carry-lifted" | "announced.carry-at",
 ): void {
   if (!carried) return;
   const column = gridOf(context).find(({ id }) => id === carried.column);

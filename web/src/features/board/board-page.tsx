@@ -3,7 +3,6 @@ import { useBoard, useChildren, useRow } from "../../replica/hooks.ts";
 import { useWorkspace } from "../../replica/context.ts";
 import { useDesk } from "../../commands/desk.ts";
 import { BoardSkeleton } from "../../ui/skeleton.tsx";
-import { BoardBars } from "./board-bars.tsx";
 import { BoardHead } from "./board-head.tsx";
 import { AbsentBoard, OfflineBoard } from "./board-states.tsx";
 import { BoardTools } from "./board-tool-bar.tsx";
@@ -12,8 +11,9 @@ import { densityFor } from "./density.ts";
 import { LegendProvider } from "./legend.tsx";
 import { patiently } from "../../ui/patiently.ts";
 
-// Menus and pickers are needed once the board stands, and not before.
+// Menus, pickers and bars are needed once the board stands, and not before.
 const AskedHost = patiently(async () => (await import("./asked/asked-host.tsx")).AskedHost);
+const BoardBars = patiently(async () => (await import("./board-bars.tsx")).BoardBars);
 
 export interface BoardPageProps {
   readonly board: string;
@@ -42,8 +42,8 @@ export function BoardPage({ board, start, homeHref, onOpen }: BoardPageProps) {
       ) : (
         <Board key={board} board={board} onOpen={onOpen} />
       )}
-      <BoardBars />
       <Suspense fallback={null}>
+        <BoardBars />
         <AskedHost board={board} />
       </Suspense>
     </BoardLegend>

@@ -5,7 +5,6 @@ import { say } from "../../strings/say.ts";
 import { BoardToolsContext, createBoardTools } from "./board-tools.tsx";
 import { ColumnTabs } from "./column-tabs.tsx";
 import { BoardColumn } from "./column.tsx";
-import { DragLayer } from "./drag/drag-layer.tsx";
 import { useDrag } from "./drag/use-drag.ts";
 import { LiveRegion } from "../../ui/live-region.tsx";
 import { EmptyBoard } from "./empty-board.tsx";
@@ -16,6 +15,7 @@ import { TellPresence } from "./tell-presence.tsx";
 import { useBoardPointer } from "./use-board-pointer.ts";
 import { patiently } from "../../ui/patiently.ts";
 
+const DragLayer = patiently(async () => (await import("./drag/drag-layer.tsx")).DragLayer);
 const ColumnMenu = patiently(async () => (await import("./column-menu.tsx")).ColumnMenu);
 
 export interface BoardProps {
@@ -63,8 +63,8 @@ export function Board({ board, onOpen }: BoardProps) {
         {mayAddColumn && <NewColumn board={board} isOnly={columns.length === 0} />}
         <EmptyBoard board={board} columns={columns} />
       </div>
-      <DragLayer drag={tools.drag} />
       <Suspense fallback={null}>
+        <DragLayer drag={tools.drag} />
         <ColumnMenu
           board={board}
           column={menu?.column ?? null}

@@ -14,7 +14,7 @@ import { say } from "../../strings/say.ts";
 import { textOf } from "../../ui/form-text.ts";
 import { Field } from "../../ui/field.tsx";
 import { Input } from "../../ui/input.tsx";
-import type { Anchor } from "../../ui/overlay/surface.ts";
+import type { Anchor } from "../../ui/anchor.ts";
 import { Menu, Popover } from "../../ui/overlays.tsx";
 
 export interface ColumnMenuProps {

@@ -10,7 +10,7 @@ import { Card } from "../../ui/card.tsx";
 import type { Label } from "../../ui/label-chip.tsx";
 import type { Priority } from "../../ui/priority-stones.tsx";
 import { useBoardTools, type BoardTools } from "./board-tools.tsx";
-import { makeLiftable } from "./drag/load-mouse.ts";
+import { makeLiftable } from "./drag/load-hands.ts";
 import { useLegend, type Legend } from "./legend.tsx";
 import { useHere } from "./presence.ts";
 import { TitleEditor } from "./title-editor.tsx";

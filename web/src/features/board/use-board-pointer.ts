@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { desk } from "../../commands/desk.ts";
 import { useRun } from "../../commands/run.ts";
-import { pointAnchor } from "../../ui/overlay/surface.ts";
+import { pointAnchor } from "../../ui/anchor.ts";
 import { askMenu } from "./asked/ask.ts";
 import type { BoardTools } from "./board-tools.tsx";
 

@@ -1,3 +1,4 @@
+import "../../strings/en/entry.ts";
 import { say } from "../../strings/say.ts";
 import { Button } from "../../ui/button.tsx";
 import { EntryForm, type EntryError } from "../../ui/entry-form.tsx";

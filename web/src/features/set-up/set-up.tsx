@@ -1,3 +1,4 @@
+import "../../strings/en/entry.ts";
 import { say } from "../../strings/say.ts";
 import { EntryForm, type EntryError } from "../../ui/entry-form.tsx";
 import { EntryPage } from "../../ui/entry-page.tsx";

@@ -2,6 +2,7 @@ import { HardDrive, CloudOff, RefreshCw } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { useReplica } from "../../replica/context.ts";
 import { useSyncStatus } from "../../replica/hooks.ts";
+import "../../strings/en/sync.ts";
 import { say } from "../../strings/say.ts";
 import { Banner, type BannerProps } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";

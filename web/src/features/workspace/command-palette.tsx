@@ -5,6 +5,7 @@ import type { CommandContext } from "../../commands/command.ts";
 import { paths } from "../../commands/paths.ts";
 import { allowed, commands, runCommand } from "../../commands/registry.ts";
 import { useCommandContext } from "../../commands/run.ts";
+import "../../strings/en/commands.ts";
 import { say } from "../../strings/say.ts";
 import { BoardMark } from "../../ui/board-mark.tsx";
 import { filterOptions } from "../../ui/filter-options.ts";

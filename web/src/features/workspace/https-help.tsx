@@ -1,4 +1,5 @@
 import { useState } from "react";
+import "../../strings/en/sync.ts";
 import { say } from "../../strings/say.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/overlays.tsx";

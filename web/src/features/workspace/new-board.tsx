@@ -26,7 +26,7 @@ export function NewBoard({ isOpen, onClose }: NewBoardProps) {
     const board = createBoard(workspace, {
       name,
       everyone: isPrivate ? "none" : "editor",
-      columns: [say("entry.column-to-do"), say("entry.column-doing"), say("entry.column-done")],
+      columns: [say("start.column-to-do"), say("start.column-doing"), say("start.column-done")],
     });
     onClose();
     navigate(paths.board(workspace.id, board));

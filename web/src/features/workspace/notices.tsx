@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { useRun } from "../../commands/run.ts";
 import { useReplica, useWorkspace } from "../../replica/context.ts";
 import { useSyncStatus, useUndoable } from "../../replica/hooks.ts";
+import "../../strings/en/notices.ts";
 import { say } from "../../strings/say.ts";
 import { Toast, type ToastMessage } from "../../ui/toast.tsx";
 import { editWords } from "./edit-words.ts";
@@ -32,7 +33,7 @@ function useEditNotice(show: Show): void {
       keys: "shift+z",
       run: () => void run("edit.redo"),
     };
-    show({ id: `undone ${undo ?? ""} ${redo}`, text: say("workspace.undone"), action });
+    show({ id: `undone ${undo ?? ""} ${redo}`, text: say("notices.undone"), action });
   }, [fresh, undo, redo, run, show]);
 }
 
@@ -50,7 +51,7 @@ function useSyncNotice(show: Show): void {
         text: say("parts.sync-refused", { n: refused - was.refused }),
       });
     } else if (state === "saved" && kept > 0) {
-      show({ id: `sent ${String(Date.now())}`, text: say("workspace.sent", { n: kept }) });
+      show({ id: `sent ${String(Date.now())}`, text: say("notices.sent", { n: kept }) });
     }
     before.current = { state, pending, refused, kept: state === "saved" ? 0 : kept };
   }, [state, pending, refused, person, show]);

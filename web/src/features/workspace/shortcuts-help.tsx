@@ -2,6 +2,7 @@ import { Fragment } from "react";
 import { desk, useDesk } from "../../commands/desk.ts";
 import type { CommandGroup } from "../../commands/command.ts";
 import { commands } from "../../commands/registry.ts";
+import "../../strings/en/commands.ts";
 import { say } from "../../strings/say.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { ariaKeys, onApple } from "../../ui/keys.ts";

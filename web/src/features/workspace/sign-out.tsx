@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useReplica } from "../../replica/context.ts";
 import { useSyncStatus } from "../../replica/hooks.ts";
+import "../../strings/en/sync.ts";
 import { say } from "../../strings/say.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/overlays.tsx";

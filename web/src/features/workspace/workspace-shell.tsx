@@ -10,17 +10,12 @@ import { AppFrame } from "../../ui/app-frame.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { LiveRegion } from "../../ui/live-region.tsx";
 import { Tab, TabAdd, TabBar } from "../../ui/tab-bar.tsx";
-import { TooltipRoot } from "../../ui/tooltip-root.tsx";
-import { Notices } from "./notices.tsx";
 import type { BannersProps } from "./banners.tsx";
 import { WorkspaceSidebar } from "./workspace-sidebar.tsx";
 import { patiently } from "../../ui/patiently.ts";
 
 const Banners = patiently(async () => (await import("./banners.tsx")).Banners);
-const CommandPalette = patiently(
-  async () => (await import("./command-palette.tsx")).CommandPalette,
-);
-const ShortcutsHelp = patiently(async () => (await import("./shortcuts-help.tsx")).ShortcutsHelp);
+const Afterwards = patiently(async () => (await import("./afterwards.tsx")).Afterwards);
 
 export interface WorkspaceShellProps extends BannersProps {
   readonly page: Page;
@@ -64,13 +59,10 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
       >
         {children(start)}
       </AppFrame>
-      <Notices />
       <Suspense fallback={null}>
-        <CommandPalette />
-        <ShortcutsHelp />
+        <Afterwards />
       </Suspense>
       <Announcements />
-      <TooltipRoot />
     </>
   );
 }

@@ -8,7 +8,7 @@ import {
   Search,
   Settings,
 } from "lucide-react";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { paths, type Page } from "../../commands/paths.ts";
 import { useRun } from "../../commands/run.ts";
 import { useWorkspace } from "../../replica/context.ts";
@@ -30,7 +30,9 @@ import { Kbd } from "../../ui/kbd.tsx";
 import { NavItem } from "../../ui/nav-item.tsx";
 import { Sidebar, SidebarSection } from "../../ui/sidebar.tsx";
 import { Me } from "./me.tsx";
-import { NewBoard } from "./new-board.tsx";
+import { patiently } from "../../ui/patiently.ts";
+
+const NewBoard = patiently(async () => (await import("./new-board.tsx")).NewBoard);
 
 export interface WorkspaceSidebarProps {
   readonly page: Page;
@@ -146,7 +148,9 @@ function AddBoard() {
         label={say("workspace.new-board")}
         onClick={() => setIsOpen(true)}
       />
-      <NewBoard isOpen={isOpen} onClose={() => setIsOpen(false)} />
+      <Suspense fallback={null}>
+        <NewBoard isOpen={isOpen} onClose={() => setIsOpen(false)} />
+      </Suspense>
     </>
   );
 }

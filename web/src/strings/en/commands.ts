@@ -1,14 +1,12 @@
-/** What can be done, as the palette and the help page name it, and what is announced of it. */
-export const commands = {
-  "commands.carry-at": "{column}, {place} of {of}",
-  "commands.carry-back": "Put back",
+import { learn } from "../known.ts";
+
+/** What can be done, as the palette, the menus and the help page name it. */
+export const commands = learn({
   "commands.carry-bottom": "Carry to the foot of the column",
-  "commands.carry-done": "Put down",
   "commands.carry-down": "Carry down",
   "commands.carry-first": "Carry to the first column",
   "commands.carry-last": "Carry to the last column",
   "commands.carry-left": "Carry to the column on the left",
-  "commands.carry-lifted": "Lifted. {column}, {place} of {of}",
   "commands.carry-put-back": "Put back what is carried",
   "commands.carry-put-down": "Put down what is carried",
   "commands.carry-right": "Carry to the column on the right",
@@ -37,7 +35,6 @@ export const commands = {
   "commands.help": "Show all keys",
   "commands.palette": "Search and run commands",
   "commands.redo": "Redo",
-  "commands.redone": "Done again",
   "commands.select-column": "Select the column",
   "commands.select-none": "Deselect",
   "commands.select-range": "Select up to here",
@@ -67,6 +64,4 @@ export const commands = {
   "commands.theme-light": "Light theme",
   "commands.theme-system": "Theme of the system",
   "commands.undo": "Undo",
-  "commands.undo-nothing": "Left as it is: others changed it since",
-  "commands.undone": "Taken back",
-} as const;
+});

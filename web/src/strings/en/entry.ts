@@ -1,5 +1,7 @@
+import { learn } from "../known.ts";
+
 /** The doors: sign-in, set-up and invitation. */
-export const entry = {
+export const entry = learn({
   "entry.sign-in": "Sign in",
   "entry.sign-in-title": "Welcome back",
   "entry.sign-in-detail": "{host}",
@@ -18,10 +20,6 @@ export const entry = {
   "entry.set-up-link-title": "Open the set-up link",
   "entry.set-up-link-detail":
     "The server printed it when it started. Run “cairn user setup-link” to see it again.",
-  "entry.first-board": "First board",
-  "entry.column-to-do": "To do",
-  "entry.column-doing": "Doing",
-  "entry.column-done": "Done",
   "entry.invited-title": "Join {workspace}",
   "entry.invited-detail": "{inviter} invites you as {role}.",
   "entry.invited-detail-unsigned": "You are invited as {role}.",
@@ -46,8 +44,6 @@ export const entry = {
   "entry.link-void": "This link is used up, expired or was never given.",
   "entry.bad-request": "The server could not read this: {why}",
   "entry.unreachable": "The server can’t be reached. What you typed is still here: try again.",
-  "entry.unreachable-title": "The server can’t be reached",
-  "entry.unreachable-detail": "Check the connection. Nothing of yours is lost.",
   "entry.left-unsent": {
     one: "{n} change of yours is kept on this device",
     other: "{n} changes of yours are kept on this device",
@@ -57,5 +53,4 @@ export const entry = {
     other: "They are sent when you sign in as {email} again.",
   },
   "entry.server-fault": "Something failed on the server. What you typed is still here: try again.",
-  "entry.try-again": "Try again",
-} as const;
+});

@@ -1,5 +1,7 @@
+import { learn } from "../known.ts";
+
 /** What someone must know of their changes while it lasts: banners, and what is asked at sign-out. */
-export const sync = {
+export const sync = learn({
   "sync.download": "Download",
   "sync.evictable": "Go online soon: this browser may clear what it keeps.",
   "sync.full": "This device has no room left",
@@ -50,4 +52,4 @@ export const sync = {
   "sync.update-needed-detail": "Reload to take the new one.",
   "sync.update-ready": "A new version is ready",
   "sync.update-ready-detail": "Reload when it suits you. Your unsent changes stay.",
-} as const;
+});

@@ -5,7 +5,8 @@ import { say } from "../../strings/say.ts";
 import { Icon } from "../icon.tsx";
 import { Input } from "../input.tsx";
 import { Popover } from "./popover.tsx";
-import { ITEM, LINE, type Anchor } from "./surface.ts";
+import { ITEM, LINE } from "./surface.ts";
+import type { Anchor } from "../anchor.ts";
 
 export interface DatePickerProps {
   readonly open: boolean;

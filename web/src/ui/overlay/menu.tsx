@@ -5,7 +5,8 @@ import { classNames } from "../class-names.ts";
 import { Icon } from "../icon.tsx";
 import { Kbd } from "../kbd.tsx";
 import { ariaKeys, onApple, type Keys } from "../keys.ts";
-import { ITEM, ITEM_LABEL, LINE, POPUP, POSITIONER, SHEET_SCRIM, type Anchor } from "./surface.ts";
+import { ITEM, ITEM_LABEL, LINE, POPUP, POSITIONER, SHEET_SCRIM } from "./surface.ts";
+import type { Anchor } from "../anchor.ts";
 
 export interface MenuItem {
   readonly id: string;

@@ -7,7 +7,8 @@ import { Icon } from "../icon.tsx";
 import { Kbd } from "../kbd.tsx";
 import type { Keys } from "../keys.ts";
 import { Popover } from "./popover.tsx";
-import { ITEM, type Anchor } from "./surface.ts";
+import { ITEM } from "./surface.ts";
+import type { Anchor } from "../anchor.ts";
 
 export interface PickerOption extends Searchable {
   readonly id: string;

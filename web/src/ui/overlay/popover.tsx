@@ -1,7 +1,8 @@
 import { Popover as Base } from "@base-ui/react/popover";
 import type { ReactNode } from "react";
 import { classNames } from "../class-names.ts";
-import { POPUP, POSITIONER, SHEET_SCRIM, type Anchor } from "./surface.ts";
+import { POPUP, POSITIONER, SHEET_SCRIM } from "./surface.ts";
+import type { Anchor } from "../anchor.ts";
 
 export interface PopoverProps {
   readonly open: boolean;

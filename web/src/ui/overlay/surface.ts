@@ -1,10 +1,3 @@
-/** An element, or a point such as a right click's. */
-export type Anchor = Element | { readonly getBoundingClientRect: () => DOMRect };
-
-export const pointAnchor = (x: number, y: number): Anchor => ({
-  getBoundingClientRect: () => new DOMRect(x, y, 0, 0),
-});
-
 /** Where a popup hangs: by its anchor, or on phones as a sheet at the foot of the screen. */
 export const POSITIONER =
   "z-(--z-popover) max-sm:fixed! max-sm:inset-x-0! max-sm:top-auto! max-sm:bottom-0! max-sm:w-auto! max-sm:transform-none!";

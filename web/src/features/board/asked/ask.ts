@@ -1,5 +1,5 @@
 import { desk, type Asked } from "../../../commands/desk.ts";
-import type { Anchor } from "../../../ui/overlay/surface.ts";
+import type { Anchor } from "../../../ui/anchor.ts";
 
 /** Where the pointer asked; what a key asks for hangs by its card. */
 let asking: { readonly task: string; readonly anchor: Anchor } | null = null;

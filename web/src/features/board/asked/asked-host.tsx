@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { desk, useDesk, type Asked } from "../../../commands/desk.ts";
-import type { Anchor } from "../../../ui/overlay/surface.ts";
+import type { Anchor } from "../../../ui/anchor.ts";
 import { anchorOf, forgetPointer } from "./ask.ts";
 import { AssigneePicker } from "./assignee-picker.tsx";
 import { ColumnPicker } from "./column-picker.tsx";

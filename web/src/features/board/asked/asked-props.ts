@@ -1,4 +1,4 @@
-import type { Anchor } from "../../../ui/overlay/surface.ts";
+import type { Anchor } from "../../../ui/anchor.ts";
 
 /** What every picker here is given. */
 export interface AskedProps {

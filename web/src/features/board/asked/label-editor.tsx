@@ -9,7 +9,7 @@ import { HUES, type Hue } from "../../../ui/hue.ts";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Input } from "../../../ui/input.tsx";
 import { LabelDot, type Label } from "../../../ui/label-chip.tsx";
-import type { Anchor } from "../../../ui/overlay/surface.ts";
+import type { Anchor } from "../../../ui/anchor.ts";
 import { Popover } from "../../../ui/overlays.tsx";
 import { useLegend } from "../legend.tsx";
 

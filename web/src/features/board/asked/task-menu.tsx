@@ -16,6 +16,7 @@ import { desk } from "../../../commands/desk.ts";
 import type { Command, CommandContext } from "../../../commands/command.ts";
 import { allowed, commands } from "../../../commands/registry.ts";
 import { useCommandContext, useRun } from "../../../commands/run.ts";
+import "../../../strings/en/commands.ts";
 import { say } from "../../../strings/say.ts";
 import type { MenuItem } from "../../../ui/overlay/menu.tsx";
 import { Menu } from "../../../ui/overlays.tsx";

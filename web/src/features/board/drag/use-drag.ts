@@ -8,8 +8,7 @@ import { askMenu } from "../asked/ask.ts";
 import type { BoardTools } from "../board-tools.tsx";
 import type { Carry, DragState, Point } from "./drag.ts";
 import { carriedWith, isSamePlace, placeAmong } from "./drop-place.ts";
-import { dragByMouse } from "./load-mouse.ts";
-import { TouchDrag } from "./touch.ts";
+import { dragByMouse, dragByTouch } from "./load-hands.ts";
 
 /** Lets mouse and fingers carry the board's cards, for who may move them. */
 export function useDrag(tools: BoardTools): void {
@@ -24,7 +23,7 @@ export function useDrag(tools: BoardTools): void {
       carryOf: (card: HTMLElement, point: Point) => carryFrom(workspace, tools.board, card, point),
       onDrop: (state: DragState) => putDown(workspace, tools, state),
     };
-    const touch = new TouchDrag({
+    const stopTouch = dragByTouch({
       ...options,
       onHold: (card) => askMenu(card.dataset["task"] ?? "", card),
       onTouch: tools.isTouched.set,
@@ -33,7 +32,7 @@ export function useDrag(tools: BoardTools): void {
     tools.mayMove.set(true);
     return () => {
       tools.mayMove.set(false);
-      touch.stop();
+      stopTouch();
       stopMouse();
     };
   }, [tools, workspace, mayMove]);

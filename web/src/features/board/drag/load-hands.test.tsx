@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { Store } from "../store.ts";
-import { makeLiftable } from "./load-mouse.ts";
+import { makeLiftable } from "./load-hands.ts";
 
 it("a card can be lifted for as long as its person may move it", async () => {
   const card = document.createElement("article");
