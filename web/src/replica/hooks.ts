@@ -2,6 +2,7 @@
 import { useEffect, useMemo } from "react";
 import type { Me, Peer } from "../model/frames.ts";
 import type { KindName, Member, Rows } from "../model/generated.ts";
+import type { Op } from "../model/ops.ts";
 import type { Action, Answer } from "../model/policy.ts";
 import { OWN_KINDS } from "../model/shape.ts";
 import { useReplica, useWorkspace } from "./context.ts";
@@ -12,7 +13,7 @@ import { useLive } from "./live.ts";
 import { contentTopic, listTopic, TRASH_TOPIC, type Shelf } from "./placed-index.ts";
 import { peersTopic } from "./presence.ts";
 import { CONNECTION_TOPIC, partTopic, UNDO_TOPIC, type Replica } from "./replica.ts";
-import { mayAct } from "./rights.ts";
+import { mayAct, mayApply } from "./rights.ts";
 import { FORK_TOPIC, SAFETY_TOPIC } from "./rescue-topics.ts";
 import type { StoredRow } from "./rows.ts";
 import { SENDING_TOPIC } from "./sender.ts";
@@ -120,6 +121,17 @@ export function useMay(action: Action, board: string | null): Answer {
   const topics = [RIGHTS_TOPIC, contentTopic("member", id)];
   if (board !== null) topics.push(rowTopic(board), contentTopic("board_member", board));
   return useLive(topics, () => mayAct(replica.asking(id), action, board));
+}
+
+/** Asks of ops in the workspace or on a board (not null) whether the person may do what they say. */
+export function useMayApply(board: string | null): (op: Op) => Answer {
+  const replica = useReplica();
+  const { id } = useWorkspace();
+  useMembers();
+  useChildRows("board_member", board ?? id);
+  useRow("board", board ?? id);
+  useLive([RIGHTS_TOPIC], () => replica.streams.rights.get(id));
+  return (op) => mayApply(replica.asking(id), op);
 }
 
 /** How far the row's own edits have come; `keeping`: they live in this tab only. */

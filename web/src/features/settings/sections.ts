@@ -1,4 +1,4 @@
-import { Palette, type LucideIcon } from "lucide-react";
+import { Palette, Users, type LucideIcon } from "lucide-react";
 import type { ComponentType } from "react";
 import "../../strings/en/settings.ts";
 import type { PlainKey } from "../../strings/say.ts";
@@ -27,6 +27,17 @@ export const GROUPS: readonly SectionGroup[] = [
         title: "settings.appearance",
         icon: Palette,
         Page: patiently(async () => (await import("./appearance.tsx")).Appearance),
+      },
+    ],
+  },
+  {
+    title: "settings.workspace",
+    sections: [
+      {
+        id: "members",
+        title: "settings.members",
+        icon: Users,
+        Page: patiently(async () => (await import("./members.tsx")).Members),
       },
     ],
   },

@@ -8,8 +8,10 @@ export const settings = learn({
   "settings.density-comfortable": "Comfortable",
   "settings.density-compact": "Compact",
   "settings.density-hint": "Each board suggests one by how full it is, until you choose.",
+  "settings.members": "Members",
   "settings.sections": "Sections of the settings",
   "settings.theme": "Theme",
   "settings.unknown": "There is no such section",
+  "settings.workspace": "Workspace",
   "settings.you": "You",
 });

@@ -1,0 +1,48 @@
+import { useState } from "react";
+import { useMembers } from "../../replica/hooks.ts";
+import "../../strings/en/members.ts";
+import { say } from "../../strings/say.ts";
+import { Leaving } from "./members/leaving.tsx";
+import { MemberRow } from "./members/member-row.tsx";
+import { Removed } from "./members/removed.tsx";
+import { inOrder } from "./members/order.ts";
+import { Section } from "./section.tsx";
+
+/** Who is in the workspace, with which role; and who was. */
+export function Members() {
+  const members = useMembers();
+  const [isLeaving, setIsLeaving] = useState(false);
+  return (
+    <>
+      <Section title={say("members.title")} detail={say("members.detail", { n: members.length })}>
+        <table className="w-full border-separate border-spacing-0 rounded-md border border-line bg-raised">
+          <thead className="text-start text-xs text-muted">
+            <tr>
+              <Head>{say("members.person")}</Head>
+              <Head>{say("members.role")}</Head>
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {inOrder(members).map((member) => (
+              <MemberRow
+                key={member.id}
+                member={member}
+                members={members}
+                onLeave={() => setIsLeaving(true)}
+              />
+            ))}
+          </tbody>
+        </table>
+      </Section>
+      <Removed />
+      <Leaving isOpen={isLeaving} onClose={() => setIsLeaving(false)} />
+    </>
+  );
+}
+
+const Head = ({ children }: { readonly children: string }) => (
+  <th scope="col" className="h-9 px-3.5 text-start font-medium">
+    {children}
+  </th>
+);

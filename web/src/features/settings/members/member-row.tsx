@@ -1,0 +1,133 @@
+import { Ellipsis } from "lucide-react";
+import { useState } from "react";
+import { removal, removeMember, roleOps, setRole } from "../../../commands/actions/member.ts";
+import type { Member } from "../../../model/generated.ts";
+import { isLastOwner } from "../../../model/owners.ts";
+import { useWorkspace } from "../../../replica/context.ts";
+import { useMayApply } from "../../../replica/hooks.ts";
+import { say } from "../../../strings/say.ts";
+import { Avatar } from "../../../ui/avatar.tsx";
+import { Choice } from "../../../ui/choice.tsx";
+import { IconButton } from "../../../ui/icon-button.tsx";
+import { Menu } from "../../../ui/overlays.tsx";
+import { usePeople } from "../../../words/people.ts";
+import { roleName, WORKSPACE_ROLES } from "../../../words/roles.ts";
+import { useWhyNot } from "../../../words/why-not.ts";
+import { GuestBoards } from "./guest-boards.tsx";
+
+interface MemberRowProps {
+  readonly member: Member;
+  readonly members: readonly Member[];
+  /** The person wants to leave the workspace themselves. */
+  readonly onLeave: () => void;
+}
+
+/** A person, their role for who may change it, and a way out. */
+export function MemberRow({ member, members, onLeave }: MemberRowProps) {
+  const { person } = useWorkspace();
+  const someone = usePeople()(member.person);
+  const name = <bdi>{someone.name}</bdi>;
+  return (
+    <tr>
+      <th scope="row" className={`${CELL} text-start font-normal`}>
+        <span className="flex min-w-0 items-center gap-2.5">
+          <Avatar person={someone} size="md" named />
+          <span className="grid min-w-0">
+            <span className="truncate font-medium">
+              {member.person === person ? say("members.you", { name: someone.name }) : name}
+            </span>
+            {member.role === "guest" && <GuestBoards person={member.person} />}
+          </span>
+        </span>
+      </th>
+      <td className={CELL}>
+        <RoleChoice member={member} members={members} name={someone.name} />
+      </td>
+      <td className={`${CELL} w-12 text-end`}>
+        <RowMenu member={member} members={members} name={someone.name} onLeave={onLeave} />
+      </td>
+    </tr>
+  );
+}
+
+const CELL = "h-row border-t border-line px-3.5 py-1.5";
+
+interface PartProps {
+  readonly member: Member;
+  readonly members: readonly Member[];
+  readonly name: string;
+}
+
+/** Off where no other role could be given; each role that can't be given says why. */
+function RoleChoice({ member, members, name }: PartProps) {
+  const workspace = useWorkspace();
+  const mayApply = useMayApply(null);
+  const whyNot = useWhyNot(null);
+  const isLast = isLastOwner(members, member);
+  const options = WORKSPACE_ROLES.map((role) => ({
+    value: role,
+    label: roleName(role),
+    unavailable: isLast
+      ? say("members.last-owner")
+      : roleOps(member, role)
+          .map((op) => whyNot(mayApply(op), "member.role"))
+          .find((reason) => reason !== undefined),
+  }));
+  const others = options.filter(({ value }) => value !== member.role);
+  const isOff = others.every(({ unavailable }) => unavailable !== undefined);
+  return (
+    <Choice
+      label={say("members.role-of", { name })}
+      options={options}
+      value={member.role}
+      unavailable={isOff ? others[0]?.unavailable : undefined}
+      onChange={(role) => setRole(workspace, member, role)}
+    />
+  );
+}
+
+function RowMenu({ member, members, name, onLeave }: PartProps & Pick<MemberRowProps, "onLeave">) {
+  const workspace = useWorkspace();
+  const mayApply = useMayApply(null);
+  const whyNot = useWhyNot(null);
+  const [anchor, setAnchor] = useState<Element | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const isSelf = member.person === workspace.person;
+  const answer = mayApply(removal(workspace, member));
+  const reason = isLastOwner(members, member)
+    ? say("members.last-owner")
+    : whyNot(answer, "member.remove");
+  const remove = {
+    id: "remove",
+    label: say(isSelf ? "members.leave" : "members.remove"),
+    danger: true,
+    unavailable: reason,
+  };
+  const choose = () => {
+    setIsOpen(false);
+    if (isSelf) onLeave();
+    else removeMember(workspace, member);
+  };
+  return (
+    <>
+      <IconButton
+        icon={Ellipsis}
+        label={say("members.more", { name })}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onClick={(event) => {
+          setAnchor(event.currentTarget);
+          setIsOpen(true);
+        }}
+      />
+      <Menu
+        open={isOpen}
+        anchor={anchor}
+        label={name}
+        groups={[{ items: [remove] }]}
+        onChoose={choose}
+        onClose={() => setIsOpen(false)}
+      />
+    </>
+  );
+}
