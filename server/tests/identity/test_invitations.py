@@ -11,7 +11,7 @@ from cairn.identity.passwords import Passwords
 from cairn.identity.writing import Client
 from cairn.model.ids import ScopeId
 from tests.verify.check import RED, private_board
-from tests.verify.site import PASSWORD, Person, Site, change, email_of, join
+from tests.verify.site import PASSWORD, Person, Site, change, create, email_of, join
 
 pytestmark = pytest.mark.anyio
 
@@ -36,6 +36,38 @@ async def test_the_page_shows_who_asked_and_to_what(site: Site) -> None:
         "role": "member",
         "email": "eve@example.org",
     }
+
+
+async def test_the_page_names_the_boards_that_are_offered(site: Site) -> None:
+    token = await _link(site, boards=[{"board": site.boards[RED], "role": "viewer"}])
+    shown = (await site.client().get(f"/api/invitations/{token}")).json()
+    assert shown["boards"] == [{"name": RED, "role": "viewer"}]
+
+
+async def test_who_comes_too_late_is_told_why(site: Site) -> None:
+    ada = site.people["Ada"]
+    end = site.clock.ms + 1_000
+    used, expired, withdrawn = [await _link(site, expires_at=at) for at in (None, end, None)]
+    await _accept(site, used, "Eve")
+    site.clock.ms = end
+    _, rows = await site.doors.hub.reads.rows_of(site.workspace, ["invitation"])
+    last = max(rows, key=lambda row: row.created_at)
+    await ada.do({"op": "delete", "kind": "invitation", "id": last.id})
+    answers = [await _accept(site, token, "Fay") for token in (used, expired, withdrawn)]
+    assert [answer.status_code for answer in answers] == [410, 410, 410]
+    whys = [answer.json()["params"] for answer in answers]
+    assert whys == [{"why": "used"}, {"why": "expired"}, {"why": "withdrawn"}]
+
+
+async def test_an_old_seat_in_the_trash_hides_no_new_one(site: Site) -> None:
+    ada, ben = site.people["Ada"], site.people["Ben"]
+    _, rows = await site.doors.hub.reads.rows_of(site.workspace, ["board_member"])
+    (old,) = [row.id for row in rows if row.values["person"] == ben.id]
+    await ada.do({"op": "delete", "kind": "board_member", "id": old})
+    await ada.do(create("board_member", site.boards[RED], person=ben.id, role="viewer"))
+    token = await _link(site, boards=[{"board": site.boards[RED], "role": "editor"}])
+    answer = await ben.client.post(f"/api/invitations/{token}/accept", json={})
+    assert answer.status_code == 200, answer.text
 
 
 async def test_who_accepts_is_a_member_with_the_role_on_the_boards(site: Site) -> None:
@@ -182,7 +214,8 @@ async def test_who_is_signed_in_joins_without_a_new_account(site: Site) -> None:
     await private_board(site, site.people["Ada"], "green")
     token = await _link(site, boards=[{"board": site.boards["green"], "role": "viewer"}])
     answer = await cyn.client.post(f"/api/invitations/{token}/accept", json={})
-    assert answer.json() == {"person": cyn.id, "workspace": site.workspace}
+    boards = [site.boards["green"]]
+    assert answer.json() == {"person": cyn.id, "workspace": site.workspace, "boards": boards}
     rights = await site.doors.hub.rights(site.workspace, cyn.id)
     assert rights[ScopeId(site.boards["green"])].board == "viewer"
 

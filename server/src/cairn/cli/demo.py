@@ -21,7 +21,7 @@ _NAMES: Final = (
 
 async def found_demo(instance: Instance, settings: Settings, people: int, password: str) -> None:
     """Set the instance up with this many people. Raises Refused."""
-    doors = services(instance, settings)
+    doors = services(instance.store, instance.committer.submit, settings)
     owner, *others = [_account(place, password) for place in range(people)]
     try:
         token = await doors.setup.new_token()
@@ -41,7 +41,8 @@ async def found_demo(instance: Instance, settings: Settings, people: int, passwo
 
 async def _join(doors: Services, token: str, accounts: list[NewAccount]) -> None:
     for account in accounts:
-        _, opened = await doors.invitations.accept(token, account, _CLIENT)
+        let_in = await doors.invitations.accept(token, account, _CLIENT)
+        opened = let_in.opened
         session = await doors.sessions.of_token(opened.token) if opened else None
         if session:
             await doors.sessions.sign_out(session, _CLIENT)

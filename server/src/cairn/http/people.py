@@ -56,10 +56,11 @@ class Accept(Struct, frozen=True):
 
 
 class Joined(Struct, frozen=True):
-    """Who is a member of which workspace now."""
+    """Who is a member of which workspace now, and the boards that they were invited to."""
 
     person: PersonId
     workspace: StreamId
+    boards: list[RowId]
 
 
 async def setup_state(call: Call[Nothing]) -> SetupState:
@@ -114,11 +115,11 @@ async def look_at_invitation(call: Call[Nothing]) -> Invited:
 async def accept_invitation(call: Call[Accept]) -> Joined:
     """POST /api/invitations/{token}/accept."""
     who = _who(call)
-    stream, opened = await call.doors.invitations.accept(call.path("token"), who, call.client)
-    if opened is not None:
-        call.signed_in(opened)
-        return Joined(opened.person, stream)
-    return Joined(call.session.person, stream)
+    let_in = await call.doors.invitations.accept(call.path("token"), who, call.client)
+    if let_in.opened is not None:
+        call.signed_in(let_in.opened)
+    person = let_in.opened.person if let_in.opened else call.session.person
+    return Joined(person, let_in.workspace, let_in.boards)
 
 
 def _who(call: Call[Accept]) -> OpenSession | NewAccount | None:

@@ -1,6 +1,7 @@
 """Invitations: a link that makes whoever holds it a member, on the boards that it names."""
 
 from asyncio import Lock
+from collections.abc import Iterable
 from typing import Annotated, Any
 from weakref import WeakValueDictionary
 
@@ -40,6 +41,13 @@ class NewInvitation(Struct, frozen=True):
     expires_at: int | None = None
 
 
+class BoardOffered(Struct, frozen=True):
+    """A board that somebody is invited to, and what they will be on it."""
+
+    name: str
+    role: str
+
+
 class Invited(Struct, frozen=True, omit_defaults=True):
     """What an invitation's page shows before it is accepted."""
 
@@ -47,6 +55,16 @@ class Invited(Struct, frozen=True, omit_defaults=True):
     inviter: str
     role: str
     email: str | None = None
+    boards: list[BoardOffered] = []
+
+
+class LetIn(Struct, frozen=True):
+    """Where somebody is let in: `boards` are those that the invitation names, in its order."""
+
+    workspace: StreamId
+    boards: list[RowId]
+    opened: Opened | None
+    """The session of who has made an account."""
 
 
 class _Found(Struct, frozen=True):
@@ -57,13 +75,15 @@ class _Found(Struct, frozen=True):
     offer: Offer
     rows: dict[str, list[Row]]
 
-    @property
-    def is_last_use(self) -> bool:
-        return self.offer.used + 1 >= self.row.values.get("uses", 1)
-
     def member(self, person: PersonId) -> Row | None:
         """Return the person's member row, deleted or not."""
-        return next((row for row in self.rows["member"] if row.values["person"] == person), None)
+        rows = (row for row in self.rows["member"] if row.values["person"] == person)
+        return _latest(rows)
+
+    def seat(self, board: RowId, person: PersonId) -> Row | None:
+        """Return the person's row on a board, deleted or not."""
+        rows = (row for row in self.rows["board_member"] if row.values["person"] == person)
+        return _latest(row for row in rows if row.parent == board)
 
 
 class Invitations:
@@ -92,7 +112,8 @@ class Invitations:
             fields["email"] = fold_email(wanted.email)
         if wanted.expires_at is not None:
             fields["expires_at"] = wanted.expires_at
-        link = PutLink(token_hash(token), "invitation", wanted.workspace, row, wanted.expires_at)
+        # It goes with its row: whoever comes too late is told that they do.
+        link = PutLink(token_hash(token), "invitation", wanted.workspace, row, expires_at=None)
         create = Create("invitation", row, fields, parent=RowId(wanted.workspace))
         actor = Actor(session.person, "session", session.id, client.address)
         await self._writing.write(actor, wanted.workspace, "member.invite", [create], (link,))
@@ -107,11 +128,16 @@ class Invitations:
             inviter=inviter.values.get("name", "") if inviter else "",
             role=found.row.values["role"],
             email=found.row.values.get("email"),
+            boards=[
+                BoardOffered(row.values["name"], found.offer.boards[row.id])
+                for row in found.rows["board"]
+                if row.id in found.offer.boards
+            ],
         )
 
     async def accept(
         self, token: str, who: OpenSession | NewAccount | None, client: Client
-    ) -> tuple[StreamId, Opened | None]:
+    ) -> LetIn:
         """Make the person a member; a new account is signed in as well. Or raise Problem.
 
         `who` None is somebody who neither is signed in nor gave an account.
@@ -122,19 +148,20 @@ class Invitations:
 
     async def _accept(
         self, token: str, who: OpenSession | NewAccount | None, client: Client
-    ) -> tuple[StreamId, Opened | None]:
+    ) -> LetIn:
         found = await self._find(token)
         if who is None:
             raise Problem("sign_in_needed")
         who = checked(who) if isinstance(who, NewAccount) else who
         if found.row.values.get("email") not in {None, who.email}:
             raise Problem("email_taken")
+        opened: Opened | None = None
         if isinstance(who, NewAccount):
             opened = await self._make_account(who, client)
             await self._join(found, token, opened.person, who.name, client)
-            return found.stream, opened
-        await self._join(found, token, who.person, who.name, client)
-        return found.stream, None
+        else:
+            await self._join(found, token, who.person, who.name, client)
+        return LetIn(found.stream, list(found.offer.boards), opened)
 
     async def _find(self, token: str) -> _Found:
         now = self._writing.now()
@@ -149,7 +176,7 @@ class Invitations:
         row = next((each for each in by_kind["invitation"] if each.id == link.subject), None)
         offer = offered(facts, row) if row else None
         if row is None or offer is None:
-            raise Problem("link_void")
+            raise Problem("link_void", **_why_over(row, now))
         return _Found(link.stream, row, offer, by_kind)
 
     async def _make_account(self, account: NewAccount, client: Client) -> Opened:
@@ -180,7 +207,7 @@ class Invitations:
         if not ops:
             return  # already in: the link is not used up
         ops.append(Set("invitation", found.row.id, "used", found.offer.used + 1))
-        use = UseLink(token_hash(token), keep=not found.is_last_use)
+        use = UseLink(token_hash(token), keep=True)  # its row says when it is used up
         actor = by_link(person, client)
         try:
             await self._writing.write(actor, found.stream, "invitation.accept", ops, (use,))
@@ -200,15 +227,28 @@ def _membership(found: _Found, person: PersonId, name: str) -> list[Op]:
 
 
 def _boards(found: _Found, person: PersonId) -> list[Op]:
-    on = {row.parent: row for row in found.rows["board_member"] if row.values["person"] == person}
     ops: list[Op] = []
     for board, role in found.offer.boards.items():
-        row = on.get(board)
-        if row is not None and row.deleted_at is None:
-            continue
+        row = found.seat(board, person)
         if row is None:
             fields = {"person": person, "role": role}
             ops.append(Create("board_member", RowId(new_id()), fields, parent=board))
-        else:
+        elif row.deleted_at is not None:
             ops += [Restore("board_member", row.id), Set("board_member", row.id, "role", role)]
     return ops
+
+
+def _latest(rows: Iterable[Row]) -> Row | None:
+    """Return the row that holds, else the one that did last: somebody may have come and gone."""
+    return max(rows, key=lambda row: (row.deleted_at is None, row.deleted_at or 0), default=None)
+
+
+def _why_over(row: Row | None, now: int) -> dict[str, str]:
+    """Say why nothing is offered any more, to who holds the link; {} where that is not theirs."""
+    if row is None:
+        return {}
+    if row.deleted_at is not None:
+        return {"why": "withdrawn"}
+    if row.values.get("used", 0) >= row.values.get("uses", 1):
+        return {"why": "used"}
+    return {"why": "expired"} if row.values.get("expires_at", now + 1) <= now else {}

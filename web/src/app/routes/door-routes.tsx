@@ -7,10 +7,17 @@ import { SignIn } from "../../features/sign-in/sign-in.tsx";
 import { countUnsent } from "../../replica/device/unsent.ts";
 import "../../strings/en/entry.ts";
 import { say } from "../../strings/say.ts";
+import { Button } from "../../ui/button.tsx";
 import { EntryPage } from "../../ui/entry-page.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { landingPath, signInPath } from "../landing.ts";
-import { api, type Answer, type InvitationSummary } from "../session/api.ts";
+import {
+  api,
+  type Answer,
+  type InvitationSummary,
+  type Joined,
+  type Problem,
+} from "../session/api.ts";
 import { problemWords } from "../session/problem-words.ts";
 import { useSession } from "../session/session.tsx";
 
@@ -73,33 +80,61 @@ export function InvitationRoute({ token }: { readonly token: string }) {
   const [, navigate] = useLocation();
   const answer = useAnswer(() => api.invitation(token), token);
   if (!answer) return null;
-  if (!answer.ok) return <InvitationVoid />;
-  const { workspace, inviter, role, email } = answer.value satisfies InvitationSummary;
+  if (!answer.ok) return <InvitationOver problem={answer.problem} />;
+  const { workspace, inviter, role, email, boards } = answer.value satisfies InvitationSummary;
   return (
     <Invitation
       workspace={workspace}
       inviter={inviter}
       role={role}
       email={email}
+      boards={boards}
       signedInAs={state.kind === "signed-in" ? state.me.name : undefined}
       onHaveAccount={() => navigate(signInPath(location.pathname + location.hash))}
       onJoin={async (account) => {
         const joined = await api.accept(token, account);
         if (!joined.ok) return problemWords(joined.problem);
         await refresh();
-        navigate(paths.workspace(joined.value.workspace), { replace: true });
+        navigate(invitedTo(joined.value), { replace: true });
         return null;
       }}
     />
   );
 }
 
-const InvitationVoid = () => (
-  <EntryPage
-    title={say("entry.invitation-void-title")}
-    detail={say("entry.invitation-void-detail")}
-  >
-    <LinkButton href={paths.signIn}>{say("entry.go-to-sign-in")}</LinkButton>
+/** The one board that they were invited to, else all that they may see. */
+function invitedTo({ workspace, boards }: Joined): string {
+  const [board, ...others] = boards;
+  const isOne = board !== undefined && others.length === 0;
+  return isOne ? paths.board(workspace, board) : paths.workspace(workspace);
+}
+
+/** What became of a link that lets nobody in any more, as far as the server tells. */
+const WHYS = {
+  used: "entry.invitation-used-detail",
+  expired: "entry.invitation-expired-detail",
+  withdrawn: "entry.invitation-withdrawn-detail",
+} as const;
+
+const isWhy = (why: string | undefined): why is keyof typeof WHYS =>
+  why !== undefined && why in WHYS;
+
+function InvitationOver({ problem: { code, params } }: { readonly problem: Problem }) {
+  const why = params["why"];
+  if (code === "unreachable") return <InvitationUnreachable />;
+  return (
+    <EntryPage
+      title={say("entry.invitation-void-title")}
+      detail={say(isWhy(why) ? WHYS[why] : "entry.invitation-void-detail")}
+    >
+      <LinkButton href={paths.signIn}>{say("entry.go-to-sign-in")}</LinkButton>
+    </EntryPage>
+  );
+}
+
+const InvitationUnreachable = () => (
+  <EntryPage title={say("start.unreachable-title")} detail={say("start.unreachable-detail")}>
+    <Button onClick={() => location.reload()}>{say("start.try-again")}</Button>
   </EntryPage>
 );
 

@@ -20,6 +20,13 @@ export interface InvitationSummary {
   readonly inviter: string;
   readonly role: string;
   readonly email?: string | null;
+  readonly boards?: readonly { readonly name: string; readonly role: string }[];
+}
+
+/** Where an invitation let someone in: the boards that it names are in its order. */
+export interface Joined {
+  readonly workspace: string;
+  readonly boards: readonly string[];
 }
 
 /** The requests that are made before there is a replica; see "HTTP" in protocol/wire.md. */
@@ -34,11 +41,7 @@ export const api = {
   invitation: (token: string) =>
     ask<InvitationSummary>("GET", `/api/invitations/${encodeURIComponent(token)}`),
   accept: (token: string, account: NewAccount | null) =>
-    ask<{ readonly workspace: string }>(
-      "POST",
-      `/api/invitations/${encodeURIComponent(token)}/accept`,
-      account ?? {},
-    ),
+    ask<Joined>("POST", `/api/invitations/${encodeURIComponent(token)}/accept`, account ?? {}),
 };
 
 const UNREACHABLE: Problem = { code: "unreachable", params: {} };

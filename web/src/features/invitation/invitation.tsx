@@ -1,4 +1,5 @@
 import "../../strings/en/entry.ts";
+import { locale } from "../../strings/locale.ts";
 import { say } from "../../strings/say.ts";
 import { Button } from "../../ui/button.tsx";
 import { EntryForm, type EntryError } from "../../ui/entry-form.tsx";
@@ -10,10 +11,17 @@ interface NewAccount {
   readonly password: string;
 }
 
+interface BoardOffered {
+  readonly name: string;
+  readonly role: string;
+}
+
 export interface InvitationProps {
   readonly workspace: string;
   readonly inviter: string;
   readonly role: string;
+  /** The boards that it names, and the role on each. */
+  readonly boards?: readonly BoardOffered[] | undefined;
   /** Whom it was sent to, where it was sent to someone. */
   readonly email?: string | null | undefined;
   /** Who is signed in here already. */
@@ -34,9 +42,10 @@ const isRole = (role: string): role is keyof typeof ROLES => role in ROLES;
 
 /** Who asks, to what, as what; then one press, or an account. */
 export function Invitation(props: InvitationProps) {
-  const { workspace, signedInAs, onJoin } = props;
+  const { workspace, signedInAs, boards = [], onJoin } = props;
   return (
     <EntryPage title={say("entry.invited-title", { workspace })} detail={invited(props)}>
+      {boards.length > 0 && <p className="text-muted">{invitedOn(boards)}</p>}
       {signedInAs === undefined ? (
         <JoinAnew {...props} />
       ) : (
@@ -56,6 +65,11 @@ function invited({ inviter, role }: InvitationProps): string {
     ? say("entry.invited-detail-unsigned", { role: words })
     : say("entry.invited-detail", { inviter, role: words });
 }
+
+const all = new Intl.ListFormat(locale, { type: "conjunction" });
+
+const invitedOn = (boards: readonly BoardOffered[]): string =>
+  say("entry.invited-boards", { boards: all.format(boards.map(({ name }) => name)) });
 
 function JoinAnew({ workspace, email, onJoin, onHaveAccount }: InvitationProps) {
   return (

@@ -26,10 +26,16 @@ export const entry = learn({
   "entry.join": "Join {workspace}",
   "entry.join-as": "Join as {name}",
   "entry.join-have-account": "I have an account",
+  "entry.invited-boards": "You will be on {boards}.",
   "entry.role-owner": "an owner",
   "entry.role-admin": "an admin",
   "entry.role-member": "a member",
   "entry.role-guest": "a guest",
+  "entry.invitation-expired-detail": "It has expired. Ask who invited you for a new link.",
+  "entry.invitation-used-detail":
+    "It was used as often as it could be. If it was you, sign in; else ask who invited you for a new link.",
+  "entry.invitation-withdrawn-detail":
+    "It was withdrawn. Ask who invited you whether that was meant.",
   "entry.invitation-void-title": "This invitation can’t be used",
   "entry.invitation-void-detail":
     "It is used up, expired or was never given. Ask who invited you for a new link.",
