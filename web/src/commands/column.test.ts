@@ -2,12 +2,14 @@ import { describe, expect, it } from "vitest";
 import { offlineReplica, withBoard } from "../../tests/offline-replica.ts";
 import { renameTask } from "./actions/task.ts";
 import { shownTasks, withCarried } from "./column.ts";
+import { NO_FILTER } from "./filter.ts";
 
 describe("the tasks that a filter leaves", () => {
   const workspace = withBoard(offlineReplica(), { todo: ["a", "b", "c"] });
   renameTask(workspace, "a", "Ship the Nguyễn report");
   renameTask(workspace, "b", "Ship it");
-  const shown = (filter: string) => shownTasks(workspace.view, "todo", filter);
+  const shown = (text: string) =>
+    shownTasks(workspace.view, "todo", { ...NO_FILTER, text }, "2026-11-24");
 
   it.each([
     ["", ["a", "b", "c"]],

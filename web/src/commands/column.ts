@@ -3,18 +3,25 @@ import { useWorkspace } from "../replica/context.ts";
 import { useLive } from "../replica/live.ts";
 import { contentTopic, listTopic } from "../replica/placed-index.ts";
 import type { StreamReplica } from "../replica/stream-replica.ts";
-import { matchesText } from "../replica/text-filter.ts";
+import { localDay } from "../strings/dates.ts";
+import type { Day } from "../strings/day.ts";
 import { useDesk, type Carrying } from "./desk.ts";
+import { isFiltering, taskMatcher, type Filter } from "./filter.ts";
 
 /** The tasks of a column that a filter leaves, in order. */
-export const shownTasks = (
+export function shownTasks(
   view: StreamReplica,
   column: string,
-  filter: string,
-): readonly string[] =>
-  filter.trim() === ""
-    ? view.children("task", column)
-    : view.childRows("task", column).flatMap((row) => (matchesText(row, filter) ? [row.id] : []));
+  filter: Filter,
+  today: Day,
+): readonly string[] {
+  if (!isFiltering(filter)) return view.children("task", column);
+  const matches = taskMatcher(filter, today);
+  return view.childRows("task", column).flatMap((row) => (matches(row) ? [row.id] : []));
+}
+
+const shownToday = (view: StreamReplica, column: string, filter: Filter): readonly string[] =>
+  shownTasks(view, column, filter, localDay(new Date()));
 
 /** The same without what is carried, or with it at its new place. */
 export function withCarried(
@@ -52,7 +59,7 @@ export function useColumn(column: string): DrawnColumn {
   const filter = useDesk((state) => state.filter);
   const carried = useDesk(({ carrying }) => carriedBy(view, carrying, column));
   const index = useDesk(({ carrying }) => (carrying?.column === column ? carrying.index : null));
-  const shown = useLive(shownTopics(column, filter), () => shownTasks(view, column, filter));
+  const shown = useLive(shownTopics(column, filter), () => shownToday(view, column, filter));
   return useMemo(
     () => ({ shown, drawn: carried ? withCarried(shown, carried, index) : shown }),
     [shown, carried, index],
@@ -73,10 +80,10 @@ const carriedBy = (
 export function useShownCount(column: string): number {
   const { view } = useWorkspace();
   const filter = useDesk((state) => state.filter);
-  return useLive(shownTopics(column, filter), () => shownTasks(view, column, filter).length);
+  return useLive(shownTopics(column, filter), () => shownToday(view, column, filter).length);
 }
 
-const shownTopics = (column: string, filter: string): readonly string[] =>
-  filter === ""
-    ? [listTopic("task", column)]
-    : [listTopic("task", column), contentTopic("task", column)];
+const shownTopics = (column: string, filter: Filter): readonly string[] =>
+  isFiltering(filter)
+    ? [listTopic("task", column), contentTopic("task", column)]
+    : [listTopic("task", column)];

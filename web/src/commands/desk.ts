@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { NO_FILTER, type Filter } from "./filter.ts";
 import type { Page } from "./paths.ts";
 
 /** What a screen is to show because a command asked for it, and for which tasks. */
@@ -18,6 +19,7 @@ export interface Asked {
     | "palette"
     | "help"
     | "filter"
+    | "filter-by"
     | "value"
     | "next-item"
     | "previous-item"
@@ -52,7 +54,7 @@ export interface DeskState {
   readonly open: string | null;
   readonly carrying: Carrying | null;
   readonly asked: Asked | null;
-  readonly filter: string;
+  readonly filter: Filter;
   /** null: as the board's fullness suggests. */
   readonly density: Density | null;
   readonly theme: Theme;
@@ -68,7 +70,7 @@ const CLEAR: DeskState = {
   open: null,
   carrying: null,
   asked: null,
-  filter: "",
+  filter: NO_FILTER,
   density: null,
   theme: "system",
   announcement: "",

@@ -1,4 +1,5 @@
 /** What commands act on: the selection, else the task with the focus, else the one that is open. */
+import { localDay } from "../strings/dates.ts";
 import { shownTasks } from "./column.ts";
 import type { CommandContext } from "./command.ts";
 import type { Asked } from "./desk.ts";
@@ -26,7 +27,10 @@ export const onBoard = ({ desk }: CommandContext): boolean =>
 export function gridOf({ desk, workspace: { view } }: CommandContext): GridColumn[] {
   const { board, filter } = desk.get();
   if (board === null) return [];
-  return view.children("column", board).map((id) => ({ id, tasks: shownTasks(view, id, filter) }));
+  const today = localDay(new Date());
+  return view
+    .children("column", board)
+    .map((id) => ({ id, tasks: shownTasks(view, id, filter, today) }));
 }
 
 /** Have a screen show a part for the targets. */

@@ -2,6 +2,7 @@ import { announced } from "./en/announced.ts";
 import { board } from "./en/board.ts";
 import type { commands } from "./en/commands.ts";
 import type { entry } from "./en/entry.ts";
+import type { filter } from "./en/filter.ts";
 import type { history } from "./en/history.ts";
 import type { inbox } from "./en/inbox.ts";
 import type { members } from "./en/members.ts";
@@ -30,6 +31,7 @@ export const first = {
 export type Catalogue = typeof first &
   typeof commands &
   typeof entry &
+  typeof filter &
   typeof history &
   typeof inbox &
   typeof members &

@@ -1,6 +1,7 @@
 import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { desk, useDesk } from "../../commands/desk.ts";
+import { filterIn, NO_FILTER } from "../../commands/filter.ts";
 import { useKeyboard } from "../../commands/keyboard.ts";
 import { paths, type Place } from "../../commands/paths.ts";
 import { BoardPage } from "../../features/board/board-page.tsx";
@@ -124,7 +125,8 @@ function useDeskFollowsPlace({ workspace, page, board, task }: Place): void {
   const open = useDesk((state) => state.open);
   const shown = useRef<string | null | undefined>(undefined);
   useEffect(() => {
-    desk.set({ page, board, focus: null, selected: new Set(), filter: "" });
+    const filter = board === null ? NO_FILTER : filterIn(location.search);
+    desk.set({ page, board, focus: null, selected: new Set(), filter });
     if (board !== null) keepLastBoard({ workspace, board }, deviceMemory());
   }, [workspace, page, board]);
   useEffect(() => {

@@ -34,6 +34,14 @@ export const appCommands: readonly Command[] = [
     run: ask("filter"),
   },
   {
+    id: "board.filter-by",
+    title: "commands.filter-by",
+    group: "board",
+    keys: ["Shift+f"],
+    when: onBoard,
+    run: ask("filter-by"),
+  },
+  {
     id: "edit.undo",
     title: "commands.undo",
     group: "app",

@@ -1,7 +1,8 @@
 import { ListFilter, SlidersHorizontal, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { useShownCount } from "../../commands/column.ts";
 import { desk, useDesk, type Theme } from "../../commands/desk.ts";
+import { isFiltering } from "../../commands/filter.ts";
 import { useChildren } from "../../replica/hooks.ts";
 import { number } from "../../strings/numbers.ts";
 import { say } from "../../strings/say.ts";
@@ -10,12 +11,17 @@ import type { Density } from "../../ui/card.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Popover } from "../../ui/overlays.tsx";
+import { patiently } from "../../ui/patiently.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { ToolBar } from "../../ui/top-bar.tsx";
+import { useFilterInAddress } from "./filter/use-filter-in-address.ts";
 import { useLegend } from "./legend.tsx";
+
+const FilterChips = patiently(async () => (await import("./filter/filter-chips.tsx")).FilterChips);
 
 /** The line below the top bar: the filter at its start, how the board is drawn at its end. */
 export function BoardTools({ board }: { readonly board: string }) {
+  useFilterInAddress(board);
   return (
     <ToolBar
       label={say("board.tools")}
@@ -26,13 +32,17 @@ export function BoardTools({ board }: { readonly board: string }) {
         </>
       }
     >
-      <Filter />
+      <FilterByText />
+      <Suspense fallback={null}>
+        <FilterChips />
+      </Suspense>
     </ToolBar>
   );
 }
 
-function Filter() {
-  const filter = useDesk((state) => state.filter);
+function FilterByText() {
+  const text = useDesk((state) => state.filter.text);
+  const change = (next: string) => desk.set({ filter: { ...desk.get().filter, text: next } });
   const isAsked = useDesk(({ asked }) => asked?.part === "filter");
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -41,29 +51,29 @@ function Filter() {
     desk.set({ asked: null });
   }, [isAsked]);
   return (
-    <div className="flex h-control-md items-center gap-1.5 rounded-sm border border-transparent ps-1.5 focus-within:border-line-control focus-within:bg-raised has-[input:not(:placeholder-shown)]:border-line-control coarse:h-touch">
+    <div className="flex h-control-md flex-none items-center gap-1.5 rounded-sm border border-transparent ps-1.5 focus-within:border-line-control focus-within:bg-raised has-[input:not(:placeholder-shown)]:border-line-control coarse:h-touch">
       <Icon of={ListFilter} className="text-muted" />
       <input
         ref={field}
-        value={filter}
+        value={text}
         placeholder={say("board.filter")}
         aria-label={say("board.filter-label")}
         aria-keyshortcuts="f"
-        className="w-40 bg-transparent outline-none max-sm:text-lg"
-        onChange={(event) => desk.set({ filter: event.target.value })}
+        className="w-32 bg-transparent outline-none max-sm:text-lg"
+        onChange={(event) => change(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;
           event.stopPropagation();
-          if (filter === "") event.currentTarget.blur();
-          else desk.set({ filter: "" });
+          if (text === "") event.currentTarget.blur();
+          else change("");
         }}
       />
-      {filter !== "" && (
+      {text !== "" && (
         <IconButton
           icon={X}
           size="sm"
           label={say("board.clear-filter")}
-          onClick={() => desk.set({ filter: "" })}
+          onClick={() => change("")}
         />
       )}
     </div>
@@ -73,7 +83,7 @@ function Filter() {
 /** Under a filter: how many of how many. */
 function Shown({ board }: { readonly board: string }) {
   const columns = useChildren("column", board);
-  const isFiltered = useDesk((state) => state.filter !== "");
+  const isFiltered = useDesk((state) => isFiltering(state.filter));
   const [counts, setCounts] = useState<ReadonlyMap<string, Count>>(new Map());
   if (!isFiltered) return null;
   const sum = (pick: (count: Count) => number) =>

@@ -1,6 +1,7 @@
 import { memo, useId, useState } from "react";
 import { useShownCount } from "../../commands/column.ts";
 import { desk, useDesk } from "../../commands/desk.ts";
+import { isFiltering } from "../../commands/filter.ts";
 import type { Column } from "../../model/generated.ts";
 import { useChildren, useMay, useRow } from "../../replica/hooks.ts";
 import { number } from "../../strings/numbers.ts";
@@ -90,7 +91,7 @@ interface HeadingProps {
 function Heading({ id, row, onAdd, onMenu }: HeadingProps) {
   const count = useChildren("task", row.id).length;
   const shown = useShownCount(row.id);
-  const isFiltered = useDesk((state) => state.filter !== "");
+  const isFiltered = useDesk((state) => isFiltering(state.filter));
   return (
     <div className="max-sm:sr-only">
       <ColumnHead

@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
 import { shownTasks } from "../../commands/column.ts";
 import { desk, useDesk } from "../../commands/desk.ts";
+import { hasChips, isFiltering, NO_FILTER, type Filter } from "../../commands/filter.ts";
 import { useRun } from "../../commands/run.ts";
 import { useWorkspace } from "../../replica/context.ts";
 import { useMay } from "../../replica/hooks.ts";
@@ -9,6 +10,7 @@ import { contentTopic, listTopic } from "../../replica/placed-index.ts";
 import { say } from "../../strings/say.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { useToday } from "../../words/use-today.ts";
 
 const OVER_COLUMNS =
   "pointer-events-none absolute inset-x-0 top-28 bottom-0 grid place-content-center *:pointer-events-auto max-sm:fixed max-sm:top-60 max-sm:bottom-24";
@@ -21,10 +23,10 @@ export interface EmptyBoardProps {
 /** Over columns that are all empty: the one thing to do. */
 export function EmptyBoard({ board, columns }: EmptyBoardProps) {
   const filter = useDesk((state) => state.filter);
-  return filter.trim() === "" ? (
-    <NothingYet board={board} columns={columns} />
-  ) : (
+  return isFiltering(filter) ? (
     <NoMatch columns={columns} filter={filter} />
+  ) : (
+    <NothingYet board={board} columns={columns} />
   );
 }
 
@@ -57,24 +59,31 @@ function NothingYet({ board, columns }: EmptyBoardProps) {
 
 interface NoMatchProps {
   readonly columns: readonly string[];
-  readonly filter: string;
+  readonly filter: Filter;
 }
 
 /** The filter leaves nothing in any column. */
 function NoMatch({ columns, filter }: NoMatchProps) {
   const { view } = useWorkspace();
+  const today = useToday();
   const isNothingShown = useLive(
     columns.map((column) => contentTopic("task", column)),
-    () => columns.every((column) => shownTasks(view, column, filter).length === 0),
+    () => columns.every((column) => shownTasks(view, column, filter, today).length === 0),
   );
   if (!isNothingShown) return null;
   return (
     <div className={OVER_COLUMNS}>
       <EmptyState
         stones="apart"
-        title={say("board.no-match", { text: filter })}
+        title={
+          hasChips(filter)
+            ? say("board.no-match-chips")
+            : say("board.no-match", { text: filter.text.trim() })
+        }
         actions={
-          <Button onClick={() => desk.set({ filter: "" })}>{say("board.clear-filter")}</Button>
+          <Button onClick={() => desk.set({ filter: NO_FILTER })}>
+            {say("board.clear-filter")}
+          </Button>
         }
       />
     </div>

@@ -1,5 +1,5 @@
 import type { Task } from "../../model/generated.ts";
-import { matchesText } from "../../replica/text-filter.ts";
+import { textMatcher } from "../../replica/text-filter.ts";
 import type { Workspace } from "../../replica/workspace.ts";
 
 export interface FoundTask {
@@ -14,10 +14,11 @@ const MOST = 12;
 /** Tasks of every board on this device that a text finds, in the order of boards and columns. */
 export function findTasks(workspace: Workspace, query: string): readonly FoundTask[] {
   if (query.trim() === "") return [];
+  const matches = textMatcher(query);
   const found: FoundTask[] = [];
   for (const place of columnsOf(workspace))
     for (const task of workspace.view.childRows("task", place.id)) {
-      if (!matchesText(task, query)) continue;
+      if (!matches(task)) continue;
       found.push({ task, column: place.name, key: place.key });
       if (found.length === MOST) return found;
     }

@@ -58,6 +58,7 @@ export const board = {
   "board.new-task-in": "New task in {column}",
   "board.new-task-placeholder": "Type, or paste a list",
   "board.news-moved": "{name} moved “{title}” to {column}",
+  "board.no-match-chips": "No task matches this filter",
   "board.no-match": "No task matches “{text}”",
   "board.offline": "This board isn’t on this device yet",
   "board.offline-detail": "It opens as soon as the server can be reached.",

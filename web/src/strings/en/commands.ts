@@ -14,6 +14,7 @@ export const commands = learn({
   "commands.carry-up": "Carry up",
   "commands.density-comfortable": "Comfortable cards",
   "commands.density-compact": "Compact cards",
+  "commands.filter-by": "Filter by assignee, label, due or priority",
   "commands.filter": "Filter this board",
   "commands.ask-value": "Who set this, and when",
   "commands.focus-left": "Column on the left",
