@@ -16,7 +16,7 @@ export interface CommandContext {
 }
 
 /** Where the palette and the help page list it. */
-export type CommandGroup = "task" | "select" | "move" | "board" | "inbox" | "go" | "app";
+export type CommandGroup = "task" | "select" | "move" | "board" | "inbox" | "work" | "go" | "app";
 
 /** One thing that a person can do. Palette, keys, menus, help and bars are views of the list of these. */
 export interface Command {

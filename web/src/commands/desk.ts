@@ -26,7 +26,10 @@ export interface Asked {
     | "open-item"
     | "close-item"
     | "take-theirs"
-    | "take-mine";
+    | "take-mine"
+    | "plan-item"
+    | "earlier-item"
+    | "later-item";
   readonly tasks: readonly string[];
   readonly column?: string;
 }

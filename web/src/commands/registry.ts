@@ -7,6 +7,7 @@ import { moveCommands } from "./list/move-commands.ts";
 import { panelCommands } from "./list/panel-commands.ts";
 import { selectCommands } from "./list/select-commands.ts";
 import { taskCommands } from "./list/task-commands.ts";
+import { workCommands } from "./list/work-commands.ts";
 
 /** In the order in which palette and help list them. Of two with one key, the first that can be run is. */
 export const commands: readonly Command[] = [
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   ...moveCommands,
   ...selectCommands,
   ...inboxCommands,
+  ...workCommands,
   ...appCommands,
 ];
 

@@ -8,10 +8,12 @@ import type { inbox } from "./en/inbox.ts";
 import type { members } from "./en/members.ts";
 import type { notices } from "./en/notices.ts";
 import { parts } from "./en/parts.ts";
+import type { roles } from "./en/roles.ts";
 import type { settings } from "./en/settings.ts";
 import { start } from "./en/start.ts";
 import type { sync } from "./en/sync.ts";
 import type { task } from "./en/task.ts";
+import type { work } from "./en/work.ts";
 import type { words } from "./en/words.ts";
 import { workspace } from "./en/workspace.ts";
 
@@ -36,7 +38,9 @@ export type Catalogue = typeof first &
   typeof inbox &
   typeof members &
   typeof notices &
+  typeof roles &
   typeof settings &
   typeof sync &
   typeof task &
+  typeof work &
   typeof words;

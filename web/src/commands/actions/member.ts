@@ -1,11 +1,12 @@
 /** Who is in the workspace and on its boards, with which role. */
 import { deleteRow, setField } from "../../model/edits.ts";
 import type { BoardRole, WorkspaceRole } from "../../model/frames.ts";
-import type { Board, BoardMember, Member } from "../../model/generated.ts";
+import type { Board, BoardMember, Invitation, Member } from "../../model/generated.ts";
 import { uuid7 } from "../../model/ids.ts";
 import type { Op, SetOp, TrashOp } from "../../model/ops.ts";
 import type { Workspace } from "../../replica/workspace.ts";
 import { editBoard } from "./board.ts";
+import { seen } from "./place.ts";
 
 export const roleOps = (member: Member, role: WorkspaceRole): SetOp[] =>
   setField(member, "role", role);
@@ -67,3 +68,10 @@ export const shareWithAll = (
 /** Puts the person on a private board that they aren't on, as its manager: its members see that. */
 export const takeOver = (w: Workspace, board: string): string | null =>
   w.mutate({ intent: "board.take_over", ops: [seating(board, w.person, "manager")] });
+
+/** The link of the invitation lets nobody in any more. */
+export const withdraw = (w: Workspace, { id }: Invitation): string | null =>
+  w.mutate({
+    intent: "invitation.withdraw",
+    ops: seen(w, "invitation", [id]).map((row) => deleteRow(row, w.view.isPending(row.id))),
+  });

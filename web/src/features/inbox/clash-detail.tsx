@@ -19,7 +19,7 @@ import { valueIn } from "../../words/values.ts";
 import { choice, clashIn, isShown, valueNow, type Clash, type Side } from "./clash.ts";
 import { ClashSide } from "./clash-side.tsx";
 import type { NoteItem } from "./items.ts";
-import { useInboxKeys } from "./use-inbox-keys.ts";
+import { useAnswers } from "../../commands/use-answers.ts";
 
 export interface ClashDetailProps {
   readonly item: NoteItem;
@@ -90,7 +90,7 @@ function Sides({ item, clash, row }: SidesProps) {
   const shown = [theirs, mine].find((side) => isShown(row, clash, side));
   const suggest = shown ?? null;
   const drawn = useRef<HTMLDivElement>(null);
-  useInboxKeys((part) => {
+  useAnswers((part) => {
     if (drawn.current?.offsetParent == null) return undefined; // the list is shown in its place
     if (part === "take-theirs") return () => choose(theirs);
     if (part === "take-mine") return () => choose(mine);

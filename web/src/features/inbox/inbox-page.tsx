@@ -21,7 +21,7 @@ import { onShelf, SHELVES, waitingOn, type Item, type NoteItem, type Shelf } fro
 import { beside, searchOf, shownIn, type Shown } from "./place.ts";
 import { useBoardsOf } from "./use-about.ts";
 import { useEntries, type FindEntry } from "./use-entries.ts";
-import { useInboxKeys } from "./use-inbox-keys.ts";
+import { useAnswers } from "../../commands/use-answers.ts";
 import { useItems } from "./use-items.ts";
 
 /** What waits for the person: a list, and beside it (on a phone: in its place) what was opened. */
@@ -117,7 +117,7 @@ function useWalking(
     "close-item": () => show({ ...shown, opened: null }),
     ...(!opened && { "open-item": () => open(items[0], false) }), // of what is open the detail knows
   };
-  useInboxKeys((part) => acts[part]);
+  useAnswers((part) => acts[part]);
 }
 
 interface ShelvesProps {

@@ -7,7 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { Late, Lines } from "../../ui/skeleton.tsx";
 import { ClashSide } from "./clash-side.tsx";
 import type { NoteItem } from "./items.ts";
-import { useInboxKeys } from "./use-inbox-keys.ts";
+import { useAnswers } from "../../commands/use-answers.ts";
 
 /** Two edits of one paragraph, and what became of both: text merges by itself, and this tells of it. */
 export function TextClash({ item }: { readonly item: NoteItem }) {
@@ -15,7 +15,7 @@ export function TextClash({ item }: { readonly item: NoteItem }) {
   const met = useMet(item);
   const drawn = useRef<HTMLDivElement>(null);
   const read = () => markRead(replica, [item.note]);
-  useInboxKeys((part) =>
+  useAnswers((part) =>
     part === "open-item" && drawn.current?.offsetParent != null ? read : undefined,
   );
   if (met === undefined)

@@ -8,7 +8,16 @@ import { Kbd } from "../../ui/kbd.tsx";
 import { ariaKeys, onApple } from "../../ui/keys.ts";
 import { Dialog } from "../../ui/overlays.tsx";
 
-const GROUPS: readonly CommandGroup[] = ["task", "select", "move", "board", "inbox", "go", "app"];
+const GROUPS: readonly CommandGroup[] = [
+  "task",
+  "select",
+  "move",
+  "board",
+  "inbox",
+  "work",
+  "go",
+  "app",
+];
 
 /** Every key there is, read from the registry. */
 export function ShortcutsHelp() {

@@ -64,5 +64,10 @@ export const commands = learn({
   "commands.theme-dark": "Dark theme",
   "commands.theme-light": "Light theme",
   "commands.theme-system": "Theme of the system",
+  "commands.work-earlier": "Earlier in Today",
+  "commands.work-later": "Later in Today",
+  "commands.work-next": "Next of my tasks",
+  "commands.work-plan": "Plan for today, or not",
+  "commands.work-previous": "Previous of my tasks",
   "commands.undo": "Undo",
 });

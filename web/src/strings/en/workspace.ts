@@ -12,6 +12,7 @@ export const workspace = {
   "workspace.keys-board": "Board",
   "workspace.keys-go": "Go to",
   "workspace.keys-inbox": "Inbox",
+  "workspace.keys-work": "My work",
   "workspace.keys-move": "Moving by keys",
   "workspace.keys-select": "Walking and selecting",
   "workspace.keys-task": "Task",

@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent } from "react";
-import { desk, type Asked } from "../../commands/desk.ts";
+import { desk, type Asked } from "./desk.ts";
 
-/** Does what keys ask of the inbox; undefined is another part's to do. */
-export function useInboxKeys(deedOf: (part: Asked["part"]) => (() => void) | undefined): void {
+/** Does what keys ask of a list; undefined is another part's to do. */
+export function useAnswers(deedOf: (part: Asked["part"]) => (() => void) | undefined): void {
   const answer = useEffectEvent(() => {
     const { asked } = desk.get();
     const deed = asked && deedOf(asked.part);
