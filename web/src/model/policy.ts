@@ -49,6 +49,17 @@ export function may(action: Action, grounds: Grounds): Answer {
   return answer === true || { reason: answer };
 }
 
+/** What can be done on a ground, and the roles on it that may, the widest first; in the table's order. */
+export const linesOn = (
+  ground: "workspace" | "board",
+): readonly { readonly action: Action; readonly roles: readonly string[] }[] =>
+  (Object.entries(table) as [Action, Line][])
+    .filter(([, line]) => line.ground === ground)
+    .map(([action, { answers }]) => ({
+      action,
+      roles: roles[ground].filter((role) => answers[role] === true),
+    }));
+
 const NOT_THERE = "It isn't there, or you may not see it.";
 
 /** The row as far as whose it is matters; for a create, as it will be. */

@@ -1,7 +1,7 @@
 /** What screens read. Each hook draws anew only when what it returns has changed. */
 import { useEffect, useMemo } from "react";
 import type { Me, Peer } from "../model/frames.ts";
-import type { KindName, Member, Rows } from "../model/generated.ts";
+import type { Invitation, KindName, Member, Rows } from "../model/generated.ts";
 import type { Op } from "../model/ops.ts";
 import type { Action, Answer } from "../model/policy.ts";
 import { OWN_KINDS } from "../model/shape.ts";
@@ -78,6 +78,22 @@ export function useBoard(board: string): Presence {
   const { id } = useWorkspace();
   useEffect(() => replica.open(id, board), [replica, id, board]);
   return usePart(board);
+}
+
+/** The invitations of the workspace, for who may read them: that opens their scope. */
+export function useInvitations(): { presence: Presence; invitations: readonly Invitation[] } {
+  const replica = useReplica();
+  const { id } = useWorkspace();
+  const scope = useLive([RIGHTS_TOPIC], () => adminScope(replica, id));
+  const presence = useBoard(scope ?? id);
+  const invitations = useChildRows("invitation", id);
+  return { presence: scope === null ? "absent" : presence, invitations };
+}
+
+/** The scope that only owners and admins read: beside the workspace's own the one that is no board. */
+function adminScope({ streams }: Replica, workspace: string): string | null {
+  const scopes = Object.entries(streams.rights.get(workspace)?.scopes ?? {});
+  return scopes.find(([id, { board }]) => id !== workspace && board == null)?.[0] ?? null;
 }
 
 /** Whether a board and its threads are here without a network. */

@@ -1,7 +1,7 @@
 /** A calendar day without a zone, `2026-11-24`. */
 export type Day = string;
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 const toMs = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
 const fromMs = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-import { Palette, Users, type LucideIcon } from "lucide-react";
+import { Link, Palette, Shield, Users, type LucideIcon } from "lucide-react";
 import type { ComponentType } from "react";
 import "../../strings/en/settings.ts";
 import type { PlainKey } from "../../strings/say.ts";
@@ -38,6 +38,18 @@ export const GROUPS: readonly SectionGroup[] = [
         title: "settings.members",
         icon: Users,
         Page: patiently(async () => (await import("./members.tsx")).Members),
+      },
+      {
+        id: "invitations",
+        title: "settings.invitations",
+        icon: Link,
+        Page: patiently(async () => (await import("./invitations.tsx")).Invitations),
+      },
+      {
+        id: "roles",
+        title: "settings.roles",
+        icon: Shield,
+        Page: patiently(async () => (await import("./roles.tsx")).Roles),
       },
     ],
   },
