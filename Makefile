@@ -50,6 +50,11 @@ powercut: web/dist/index.html ## Kill a browser right after "kept on this device
 	export CHROMIUM="$$(dev/40-browser.sh)" && cd tests/e2e && \
 	  node --test --test-timeout=3600000 power-cut.test.ts
 
+.PHONY: rules
+rules: export STEPS ?= 100000
+rules: setup ## Try the rules of commit, claim, catch-up and rebase in any order, STEPS=100000; SEED=1 repeats
+	cd server && pytest -q -rP --show-capture=stdout tests/rules
+
 .PHONY: converge
 converge: export SEEDS ?= 50
 converge: setup ## SEEDS=50 runs of many replicas on bad lines against real servers; SEED=7 repeats one

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from itertools import count
 from typing import Any
 
@@ -61,12 +61,9 @@ def session(person: PersonId, session_id: SessionId) -> PutSession:
 
 
 @dataclass
-class Team:
-    """Ada, her workspace with a board of two columns, and what she was told."""
+class Place:
+    """Ada, and her workspace with a board of two columns."""
 
-    store: Store
-    committer: Committer
-    told: list[Committed]
     ada: Actor = field(
         default_factory=lambda: Actor(
             PersonId(new_id()), "session", SessionId(new_id()), "192.0.2.7"
@@ -76,6 +73,16 @@ class Team:
     board: RowId = field(default_factory=lambda: RowId(new_id()))
     todo: RowId = field(default_factory=lambda: RowId(new_id()))
     done: RowId = field(default_factory=lambda: RowId(new_id()))
+
+
+@dataclass
+class Team(Place):
+    """Ada at work, and what she was told."""
+
+    _: KW_ONLY
+    store: Store
+    committer: Committer
+    told: list[Committed]
 
     async def send(self, *ops: Op, by: Actor | None = None, **more: Any) -> Outcome:
         """Submit one mutation of Ada's workspace."""
@@ -139,7 +146,7 @@ async def at_work(
 
     committer = Committer(write_to or store, announce, count(NOW).__next__)
     committer.start()
-    team = Team(store, committer, told)
+    team = Team(store=store, committer=committer, told=told)
     await _found(team)
     told.clear()
     try:
@@ -149,21 +156,26 @@ async def at_work(
 
 
 async def _found(team: Team) -> None:
-    ada = team.ada.person
-    assert team.ada.session
-    effects = (account(ada, f"{ada}@example.org"), session(ada, team.ada.session))
+    outcomes = await team.push_all(*founding(team))
+    assert all(isinstance(outcome, AcceptedAt) for outcome in outcomes), outcomes
+
+
+def founding(place: Place) -> tuple[Submission, Submission]:
+    """Return what makes Ada's account and her workspace."""
+    ada = place.ada.person
+    assert place.ada.session
+    effects = (account(ada, f"{ada}@example.org"), session(ada, place.ada.session))
     event = Create("event", RowId(new_id()), {"what": "account.create", "person": ada})
-    root = Create("workspace", RowId(team.stream), {"name": "Team"})
+    root = Create("workspace", RowId(place.stream), {"name": "Team"})
     workspace = mutation(
-        team.stream,
+        place.stream,
         root,
         Create("member", RowId(new_id()), {"person": ada, "role": "owner"}, root.id),
-        Create("board", team.board, {"name": "Board", "everyone": "editor"}, root.id, "a0"),
-        Create("column", team.todo, {"name": "To do"}, team.board, "a0"),
-        Create("column", team.done, {"name": "Done", "is_done": True}, team.board, "a1"),
+        Create("board", place.board, {"name": "Board", "everyone": "editor"}, root.id, "a0"),
+        Create("column", place.todo, {"name": "To do"}, place.board, "a0"),
+        Create("column", place.done, {"name": "Done", "is_done": True}, place.board, "a1"),
     )
-    outcomes = await team.push_all(
+    return (
         submission(SYSTEM_ACTOR, mutation(INSTANCE, event), effects),
-        submission(team.ada, workspace),
+        submission(place.ada, workspace),
     )
-    assert all(isinstance(outcome, AcceptedAt) for outcome in outcomes), outcomes
