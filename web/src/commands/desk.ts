@@ -20,6 +20,7 @@ export interface Asked {
     | "help"
     | "filter"
     | "filter-by"
+    | "sharing"
     | "value"
     | "next-item"
     | "previous-item"

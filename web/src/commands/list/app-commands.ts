@@ -42,6 +42,13 @@ export const appCommands: readonly Command[] = [
     run: ask("filter-by"),
   },
   {
+    id: "board.share",
+    title: "commands.share",
+    group: "board",
+    when: onBoard,
+    run: ask("sharing"),
+  },
+  {
     id: "edit.undo",
     title: "commands.undo",
     group: "app",

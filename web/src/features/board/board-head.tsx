@@ -1,4 +1,4 @@
-import { Plus } from "lucide-react";
+import { Plus, Users } from "lucide-react";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { editBoard } from "../../commands/actions/board.ts";
 import { useRun } from "../../commands/run.ts";
@@ -39,6 +39,9 @@ export function BoardHead({ board, start }: BoardHeadProps) {
       actions={
         <>
           <PeopleHere board={board} />
+          <Button icon={Users} onClick={() => run("board.share")}>
+            <span className="max-sm:sr-only">{say("board.share")}</span>
+          </Button>
           <Button
             tone="primary"
             icon={Plus}

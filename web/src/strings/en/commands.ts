@@ -15,6 +15,7 @@ export const commands = learn({
   "commands.density-comfortable": "Comfortable cards",
   "commands.density-compact": "Compact cards",
   "commands.filter-by": "Filter by assignee, label, due or priority",
+  "commands.share": "See and decide who is on this board",
   "commands.filter": "Filter this board",
   "commands.ask-value": "Who set this, and when",
   "commands.focus-left": "Column on the left",

@@ -14,9 +14,11 @@ export interface DialogProps {
   /** Buttons, the safe one first. */
   readonly actions?: ReactNode;
   readonly onClose: () => void;
-  /** A page is read, and has Close at its head. */
-  readonly width?: "question" | "page";
+  /** A page is read, a form worked in; both have Close at their head. */
+  readonly width?: keyof typeof WIDTHS;
 }
+
+const WIDTHS = { question: "max-w-88", form: "max-w-140", page: "max-w-235" };
 
 /** Holds everything else until it is answered: only for what can't be undone, and for forms of their own. */
 export function Dialog({
@@ -29,7 +31,7 @@ export function Dialog({
   width = "question",
 }: DialogProps) {
   const popup = useRef<HTMLDivElement>(null);
-  const isPage = width === "page";
+  const isPage = width !== "question";
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
@@ -41,7 +43,7 @@ export function Dialog({
             className={classNames(
               DIALOG,
               "grid max-h-full w-full gap-3 overflow-y-auto p-4.5",
-              isPage ? "max-w-235" : "max-w-88",
+              WIDTHS[width],
             )}
           >
             <div className="flex items-start justify-between gap-3">

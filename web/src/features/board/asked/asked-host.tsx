@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { desk, useDesk, type Asked } from "../../../commands/desk.ts";
 import type { Anchor } from "../../../ui/anchor.ts";
 import { anchorOf, forgetPointer } from "./ask.ts";
@@ -7,7 +7,10 @@ import { ColumnPicker } from "./column-picker.tsx";
 import { DuePicker } from "./due-picker.tsx";
 import { LabelPicker } from "./label-picker.tsx";
 import { PriorityPicker } from "./priority-picker.tsx";
+import { patiently } from "../../../ui/patiently.ts";
 import { TaskMenu } from "./task-menu.tsx";
+
+const Sharing = patiently(async () => (await import("../sharing/sharing.tsx")).Sharing);
 
 const NOTHING: readonly string[] = [];
 
@@ -34,6 +37,11 @@ export function AskedHost({ board }: { readonly board: string }) {
       <DuePicker {...props("due")} />
       <PriorityPicker {...props("priority")} />
       <ColumnPicker board={board} {...props("column")} />
+      {last?.asked.part === "sharing" && (
+        <Suspense fallback={null}>
+          <Sharing board={board} {...props("sharing")} />
+        </Suspense>
+      )}
     </>
   );
 }
