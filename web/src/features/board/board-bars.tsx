@@ -1,4 +1,4 @@
-import { MoveRight, Trash2, X } from "lucide-react";
+import { Archive, MoveRight, Trash2, X } from "lucide-react";
 import { desk, useDesk } from "../../commands/desk.ts";
 import { useRun } from "../../commands/run.ts";
 import { say } from "../../strings/say.ts";
@@ -12,18 +12,34 @@ export function BoardBars() {
   return count > 0 ? <BulkBar count={count} /> : null;
 }
 
+/** What opens a picker by its own button. */
+const ASKING = [
+  { id: "task.move-to", part: "column", label: "board.move-to", keys: "shift+m" },
+  { id: "task.labels", part: "labels", label: "board.labels", keys: "l" },
+  { id: "task.assign", part: "assignees", label: "board.assign", keys: "a" },
+  { id: "task.due", part: "due", label: "board.due", keys: "d" },
+  { id: "task.priority", part: "priority", label: "board.priority", keys: "p" },
+] as const;
+
 function BulkBar({ count }: { readonly count: number }) {
   const run = useRun();
   return (
     <ActionBar label={say("board.selected", { n: count })}>
-      <ActionBarButton label={say("board.move")} keys="m" onClick={() => run("task.move")} />
-      <ActionBarButton label={say("board.labels")} keys="l" onClick={() => run("task.labels")} />
-      <ActionBarButton label={say("board.assign")} keys="a" onClick={() => run("task.assign")} />
-      <ActionBarButton label={say("board.due")} keys="d" onClick={() => run("task.due")} />
+      {ASKING.map(({ id, part, label, keys }) => (
+        <ActionBarButton
+          key={id}
+          data-ask={part}
+          label={say(label)}
+          keys={keys}
+          onClick={() => run(id)}
+        />
+      ))}
       <ActionBarButton
-        label={say("board.priority")}
-        keys="p"
-        onClick={() => run("task.priority")}
+        icon={Archive}
+        iconOnly
+        label={say("board.archive")}
+        keys="shift+e"
+        onClick={() => run("task.archive")}
       />
       <ActionBarButton
         icon={Trash2}

@@ -31,15 +31,21 @@ interface Acts {
   readonly run: (command: string) => void;
 }
 
-/** A press opens; with Ctrl or ⌘ it selects, with Shift all from where the selection was begun. */
+/**
+ * A press opens; with Ctrl or ⌘ it selects, with Shift all from where the selection was begun.
+ * Fingers have no such keys: once something is selected, they select.
+ */
 function pressed(event: MouseEvent, { open, run }: Acts): void {
   const task = taskAt(event.target);
   if (task === undefined) return;
   desk.set({ focus: task });
   if (event.shiftKey) run("select.range");
-  else if (event.metaKey || event.ctrlKey) run("select.toggle");
+  else if (event.metaKey || event.ctrlKey || isSelectingByFinger(event)) run("select.toggle");
   else open(task);
 }
+
+const isSelectingByFinger = (event: MouseEvent): boolean =>
+  event instanceof PointerEvent && event.pointerType === "touch" && desk.get().selected.size > 0;
 
 function asked(event: MouseEvent): void {
   const task = taskAt(event.target);

@@ -48,7 +48,6 @@ export const board = {
   "board.limit-hint": "A warning when there are more. Empty: no limit.",
   "board.me": "Me",
   "board.more-below": "{n} more",
-  "board.move": "Move",
   "board.move-left": "Move left",
   "board.move-right": "Move right",
   "board.move-to": "Move to",

@@ -12,15 +12,21 @@ export function askMenu(task: string, anchor: Anchor): void {
   desk.set({ focus: task, asked: { part: "menu", tasks } });
 }
 
-/** A control of the open task's panel goes before its card: `data-ask` says what it asks for. */
+/** A control of the open task's panel, or of the bar, goes before the card: `data-ask` says what it asks for. */
 export function anchorOf(asked: Asked): Anchor | null {
   const [task] = asked.tasks;
   if (task === undefined) return null;
   if (asking?.task === task) return asking.anchor;
-  const isOpen = desk.get().open === task;
-  const control = isOpen ? document.querySelector(`[data-ask="${asked.part}"]`) : null;
+  const control = document.querySelector(`${whereAsked(task)} [data-ask="${asked.part}"]`);
   return control ?? document.querySelector(`[data-task="${CSS.escape(task)}"]`);
 }
+
+/** What is selected may be out of sight; its bar is not. */
+const whereAsked = (task: string): string => {
+  const { open, selected } = desk.get();
+  if (selected.size > 1) return "[data-action-bar]";
+  return open === task ? "[data-task-panel]" : "[data-action-bar]";
+};
 
 export function forgetPointer(): void {
   asking = null;

@@ -8,6 +8,7 @@ import {
   MoveRight,
   PenLine,
   Signal,
+  SquareCheck,
   Tag,
   Trash2,
   type LucideIcon,
@@ -24,7 +25,7 @@ import type { AskedProps } from "./asked-props.ts";
 
 /** Which commands a task's menu lists, and in which groups. */
 const GROUPS: readonly (readonly string[])[] = [
-  ["task.open", "task.title", "task.move-to", "task.complete"],
+  ["task.open", "task.title", "task.move-to", "task.complete", "select.toggle"],
   ["task.labels", "task.assign", "task.due", "task.priority"],
   ["task.copy-link", "task.archive", "task.delete"],
 ];
@@ -34,6 +35,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   "task.title": PenLine,
   "task.move-to": MoveRight,
   "task.complete": CircleCheck,
+  "select.toggle": SquareCheck,
   "task.labels": Tag,
   "task.assign": CircleUserRound,
   "task.due": Calendar,
