@@ -152,7 +152,8 @@ export class DeviceScene {
       failed: (error) => this.faults.push(error),
       lost: () => undefined,
     });
-    return { ...memoryDevice(outbox, new DeviceSafety(db, now)), base };
+    const safety = new DeviceSafety(this.#faulty(db), now, (error) => this.faults.push(error));
+    return { ...memoryDevice(outbox, safety), base };
   }
 
   #news(own: () => Tab): Tabs {

@@ -233,8 +233,10 @@ export class ServerLink implements Transport {
   get(path: string): Promise<unknown> {
     const [, api, what, , id = ""] = path.split("/");
     const log = /^[/]api[/]log[/][^?]+[?](?<query>.*)$/.exec(path)?.groups?.["query"];
-    if (this.isReachable && !this.#server.isLogShut && log !== undefined)
-      return Promise.resolve(this.#page(log));
+    if (this.isReachable && log !== undefined)
+      return this.#server.isLogShut
+        ? Promise.reject(new Unanswered(503))
+        : Promise.resolve(this.#page(log));
     if (!this.isReachable || api !== "api" || what !== "segments")
       return Promise.reject(new Unanswered(this.isReachable ? 404 : 0));
     return new Promise((resolve) => resolve(this.#server.segment(this.person, id)));

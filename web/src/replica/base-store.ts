@@ -39,10 +39,10 @@ export interface BaseStore {
   keep(part: Part, content: PartContent): void;
   /** Keep entries for those of the fed parts (see cursors.ts) that they continue. */
   append(frame: EntriesFrame, fed: readonly string[]): void;
-  /** Leave nothing of these scopes on the device; resolves once nothing is left. */
-  purge(stream: string, scopes: readonly string[] | "all"): Promise<void>;
-  /** Forget parts that need not be held any more. */
-  forget(stream: string, parts: readonly string[]): void;
+  /** Leave nothing of these scopes on the device, `once` that resolved; resolves once nothing is left. */
+  purge(stream: string, scopes: readonly string[] | "all", once?: Promise<unknown>): Promise<void>;
+  /** Forget parts that need not be held any more, or not as they are, `once` that resolved. */
+  forget(stream: string, parts: readonly string[], once?: Promise<unknown>): void;
   /** Note that a person opened a board, by the clock. */
   noteOpened(stream: string, board: string, at: number): void;
   /** Boards of a stream that were opened since then; null where nothing can be kept. */

@@ -6,8 +6,8 @@
  * one of the same row look known), until a catch-up from the lowest cursor has closed the gap.
  *
  * A frame that left the server before it heard that a part is held lacks that part's changes, yet
- * may arrive after the part was loaded. So no cursor moves until its part is fed: until the server
- * has answered a ping that was sent behind `hold`.
+ * may arrive after the part was loaded. So a part takes nothing, and its cursor stays, until it is
+ * fed: until the server has answered a ping that was sent behind `hold`.
  *
  * A part that is held without anyone looking at it is `isAway`: its rows are on the device only, and
  * what comes of it goes there, past the memory of this page.
@@ -104,10 +104,11 @@ export function takes(
 export const takesText = (cursors: Cursors, frame: EntriesFrame, task: string): boolean =>
   reaches(cursors.get(task), frame);
 
+/** One that is not fed takes nothing: a frame may hold a later change of a row, and lack an earlier. */
 const reaches = (at: PartCursor | undefined, frame: EntriesFrame): boolean =>
-  at !== undefined && !at.isAway && at.cursor >= frame.after;
+  at?.isFed === true && !at.isAway && at.cursor >= frame.after;
 
-/** Rows of scopes that are not here (a board in the sidebar) go with the stream's own scope. */
+/** The row of a board whose scope is not here (it stands in the sidebar) goes with the stream's own. */
 function partOf(
   cursors: Cursors,
   stream: string,
@@ -116,6 +117,6 @@ function partOf(
 ): string {
   const task = THREAD_KINDS.has(change.kind) ? (change.here?.["parent"] ?? row?.parent) : null;
   if (typeof task === "string" && cursors.has(task)) return task;
-  const scope = cursors.get(change.scope);
-  return !scope || (scope.isAway && change.kind === "board") ? stream : change.scope;
+  const isHere = cursors.has(change.scope) && cursors.get(change.scope)?.isAway !== true;
+  return change.kind === "board" && !isHere ? stream : change.scope;
 }

@@ -1,5 +1,7 @@
 import type { LogPage } from "../model/frames.ts";
 import type { Mutation } from "../model/ops.ts";
+import { backoff } from "./backoff.ts";
+import type { Clock } from "./clock.ts";
 import type { Outbox, OutboxNews, OutboxRecord, OutboxState } from "./outbox.ts";
 import { FORK_TOPIC } from "./rescue-topics.ts";
 import type { Topics } from "./topics.ts";
@@ -16,21 +18,28 @@ export interface ForkOffer {
 
 interface Parties {
   readonly person: string;
+  readonly clock: Clock;
   readonly topics: Topics;
   readonly outbox: Outbox;
   readonly log: (stream: string, query: Readonly<Record<string, string>>) => Promise<LogPage>;
   /** Whether a mutation is sent again anyhow. */
   readonly isUnanswered: (id: string) => boolean;
   /** What was found, before it is offered. */
-  readonly found: (stream: string, lost: readonly Mutation[]) => Promise<void>;
+  readonly found: (stream: string, lost: readonly Mutation[]) => Promise<unknown>;
 }
 
 /** Finds what a fork cost, and keeps it at hand until its author says what becomes of it. */
 export class Forks {
   readonly #with: Parties;
-  /** Streams that forked, whose log was not asked yet. */
-  readonly #doubted = new Set<string>();
+  /** Streams that forked and whose log was not asked since, each with its last fork. */
+  readonly #doubted = new Map<string, number>();
+  /** Those of them whose doubts could not be noted yet. */
+  readonly #unnoted = new Set<string>();
+  #forks = 0;
   #isLooking = false;
+  /** Looks that left something, in a row. */
+  #attempt = 0;
+  #cancel: () => void = () => undefined;
   /** In the order in which they were made. */
   #lost: readonly OutboxRecord[] = [];
   #offer: ForkOffer | null = null;
@@ -47,7 +56,7 @@ export class Forks {
   /** Take up what an earlier page found, or had no time to look into. */
   open(records: readonly OutboxRecord[]): void {
     for (const { mutation, state } of records)
-      if (state.is === "doubted") this.#doubted.add(mutation.stream);
+      if (state.is === "doubted") this.#doubted.set(mutation.stream, this.#forks);
     this.#put(records.filter(isLost));
   }
 
@@ -64,29 +73,40 @@ export class Forks {
     this.#put((await this.#with.outbox.load()).filter(isLost));
   }
 
-  /** A stream's log is another than it was: whatever it had accepted is in doubt, over restarts too. */
+  /**
+   * A stream's log is another than it was: whatever it had accepted is in doubt, over restarts too.
+   * Resolves once that is noted, or could not be: then it is noted as soon as it can.
+   */
   async forked(stream: string): Promise<void> {
-    const { outbox } = this.#with;
-    const accepted = await outbox.accepted(stream);
-    await outbox.settle(new Map(statesOf(accepted, "doubted")));
-    this.#doubted.add(stream);
-    await this.look();
+    this.#forks += 1;
+    this.#doubted.set(stream, this.#forks);
+    await this.#doubt(stream);
+    void this.look();
   }
 
-  /** Find out what each fork cost, as far as the server can be asked now. */
+  /** Find out what each fork cost, as far as the server can be asked now; what is left, later. */
   async look(): Promise<void> {
-    if (this.#isLooking) return;
+    if (this.#isLooking || this.#doubted.size === 0) return;
     this.#isLooking = true;
+    this.#cancel();
+    let isLeft = false;
     try {
-      for (const stream of this.#doubted) {
-        await this.#compare(stream);
-        this.#doubted.delete(stream);
-      }
-    } catch (fault) {
-      if (!(fault instanceof Unanswered)) throw fault; // with the next connection
+      for (const stream of this.#doubted.keys()) isLeft = !(await this.#lookInto(stream)) || isLeft;
     } finally {
       this.#isLooking = false;
     }
+    if (isLeft) this.#lookLater();
+    else this.#attempt = 0;
+  }
+
+  stop(): void {
+    this.#cancel();
+  }
+
+  #lookLater(): void {
+    const { clock } = this.#with;
+    this.#cancel = clock.after(backoff(this.#attempt, clock.random()), () => void this.look());
+    this.#attempt += 1;
   }
 
   /** The author has chosen; returns what was offered. */
@@ -96,21 +116,54 @@ export class Forks {
     return taken;
   }
 
-  /** What is in doubt against the log as it is now. */
-  async #compare(stream: string): Promise<void> {
+  async #doubt(stream: string): Promise<void> {
     const { outbox } = this.#with;
-    const doubted = (await outbox.accepted(stream)).filter(({ state }) => state.is === "doubted");
+    const noting = outbox
+      .accepted(stream)
+      .then((accepted) => outbox.settle(new Map(statesOf(accepted, "doubted"))));
+    if (await succeeds(noting)) this.#unnoted.delete(stream);
+    else this.#unnoted.add(stream);
+  }
+
+  /** Whether nothing is left in doubt. One that can't be asked or noted holds up no other stream. */
+  async #lookInto(stream: string): Promise<boolean> {
+    const fork = this.#doubted.get(stream);
+    if (this.#unnoted.has(stream)) await this.#doubt(stream);
+    const isCurrent = () => this.#doubted.get(stream) === fork;
+    try {
+      const isSettled = await this.#compare(stream, isCurrent);
+      if (isSettled && isCurrent()) this.#doubted.delete(stream);
+      return isSettled;
+    } catch (fault) {
+      if (!(fault instanceof Unanswered)) throw fault;
+      return fault.status === 403 || fault.status === 404; // it may be read again one day, not soon
+    }
+  }
+
+  /** What is in doubt against the log as it is now; whether all that it says is noted. */
+  async #compare(stream: string, isCurrent: () => boolean): Promise<boolean> {
+    const { outbox, isUnanswered, found } = this.#with;
+    const all = await outbox.accepted(stream).catch(() => null);
+    if (!all) return false; // the outbox can't be read: it has told the device
+    const doubted = this.#unnoted.has(stream)
+      ? all
+      : all.filter(({ state }) => state.is === "doubted");
+    // What is on its way now may be answered after the log was read, and is in no page of it.
+    const settled = doubted.filter(({ mutation }) => !isUnanswered(mutation.id));
     const known = await this.#known(stream, Math.min(...doubted.map(seqOf)));
-    const lost = doubted.filter(
-      ({ mutation: { id } }) => !known.has(id) && !this.#with.isUnanswered(id),
+    if (!isCurrent()) return false; // it forked once more: this was the log before
+    const lost = settled.filter(({ mutation: { id } }) => !known.has(id) && !isUnanswered(id));
+    const again = doubted.filter(({ mutation }) => known.has(mutation.id));
+    const states = new Map([...statesOf(again, "accepted", known), ...statesOf(lost, "lost")]);
+    const isNoted = states.size === 0 || (await succeeds(outbox.settle(states)));
+    if (lost.length === 0) return isNoted;
+    await found(
+      stream,
+      lost.map(({ mutation }) => mutation),
     );
-    const mutations = lost.map(({ mutation }) => mutation);
-    if (lost.length > 0) await this.#with.found(stream, mutations);
-    const found = doubted.filter(({ mutation }) => known.has(mutation.id));
-    await outbox.settle(
-      new Map([...statesOf(found, "accepted", known), ...statesOf(lost, "lost")]),
-    );
-    if (lost.length > 0) await this.refresh();
+    if (isNoted) await this.refresh();
+    else this.#put([...this.#lost.filter((each) => each.mutation.stream !== stream), ...lost]);
+    return isNoted;
   }
 
   /** Own mutations in the log from a seq on, each with its seq. */
@@ -139,6 +192,13 @@ export class Forks {
     this.#with.topics.tell();
   }
 }
+
+/** Whether a read or write of the outbox was done; it tells the device itself what is wrong. */
+const succeeds = (act: Promise<unknown>): Promise<boolean> =>
+  act.then(
+    () => true,
+    () => false,
+  );
 
 const isLost = ({ state }: OutboxRecord): boolean => state.is === "lost";
 

@@ -18,10 +18,19 @@ import {
   unfed,
 } from "./cursors.ts";
 import type { SafetyReason } from "./device/safety-store.ts";
-import { isThreads, scopeOfThreads, threadsOf, type Part, type Parts } from "./parts.ts";
+import {
+  isThreads,
+  scopeOfThreads,
+  threadsOf,
+  type IsCurrent,
+  type Loading,
+  type Part,
+  type Parts,
+} from "./parts.ts";
 import {
   contentOf,
   entriesPatch,
+  ownerOf,
   purgePatch,
   readableOf,
   scopePatch,
@@ -51,14 +60,17 @@ interface Parties {
   readonly held: (board: string) => void;
   /** The server closed for good. */
   readonly halted: (halt: Halt) => void;
-  /** Base is about to lose these scopes, and own changes in them may come back refused. */
+  /**
+   * Base is about to lose these scopes, and own changes in them may come back refused. Resolves
+   * once the device may lose them too.
+   */
   readonly losing: (
     reason: SafetyReason,
     stream: string,
     scopes: readonly string[] | "all",
-  ) => void;
-  /** A stream's log is another than it was. */
-  readonly forked: (stream: string) => void;
+  ) => Promise<void> | undefined;
+  /** A stream's log is another than it was. Resolves once the device may forget the old one. */
+  readonly forked: (stream: string) => Promise<void> | undefined;
 }
 
 /** What the server says, carried out in its order; each frame is a piece of work that can rest. */
@@ -71,8 +83,8 @@ export class Incoming {
   /** Tasks with open threads that went to a board which is not held. */
   readonly #strays = new Set<string>();
   #isGreeted = false;
-  /** The scopes that the last hello said are held. */
-  #named: ReadonlySet<string> = new Set();
+  /** The parts that the hello of this connection named; with polls, the first: only its welcome feeds. */
+  #named: ReadonlySet<string> | null = null;
 
   constructor(parties: Parties) {
     this.#with = parties;
@@ -96,6 +108,7 @@ export class Incoming {
   forget(): void {
     this.#asked.clear();
     this.#isGreeted = false;
+    this.#named = null;
     for (const stream of this.#with.streams) stream.install(NO_PATCH, unfed(stream.base.cursors));
   }
 
@@ -104,7 +117,7 @@ export class Incoming {
     const known = [...this.#with.streams].filter((stream) => stream.cursor !== undefined);
     const hold = known.map((stream) => [stream.id, this.#scopes(stream)] as const);
     const threads = known.map((stream) => [stream.id, threadScopes(stream)] as const);
-    this.#named = new Set([
+    this.#named ??= new Set([
       ...hold.flatMap(([, scopes]) => scopes),
       ...threads.flatMap(([, scopes]) => scopes.map(threadsOf)),
     ]);
@@ -169,7 +182,8 @@ export class Incoming {
   }
 
   /** A segment or thread came: put it into base, and ask for what happened since it was made. */
-  *loaded(part: Part, body: SegmentBody | ThreadBody, isFresh: boolean): Work {
+  *loaded(part: Part, body: SegmentBody | ThreadBody, { isFresh, isCurrent }: Loading): Work {
+    if (!isCurrent()) return;
     const { streams, parts, sender } = this.#with;
     const stream = streams.get(part.stream);
     const content = readableOf(contentOf(body), (scope) => streams.reads(part.stream, scope));
@@ -184,19 +198,26 @@ export class Incoming {
   }
 
   /** The device had a part: it is as good as loaded, and seldom behind. */
-  *restored(part: Part, content: PartContent): Work {
+  *restored(part: Part, kept: PartContent, isCurrent: IsCurrent): Work {
+    if (!isCurrent()) return;
     const { streams, parts, sender } = this.#with;
     const stream = streams.get(part.stream);
+    const content = readableOf(kept, (scope) => streams.reads(part.stream, scope));
     const { cursors } = stream.base;
     // A thread is as fresh as all those of its board, of which it is a piece.
     const board = stream.find(part.id)?.scope ?? part.id;
+    if (content.scope !== undefined && content.scope !== board) {
+      this.#strays.add(part.id); // its task went to another board while it was read
+      parts.refresh(part.id);
+      return;
+    }
     const known = cursors.get(part.is === "thread" ? threadsOf(board) : part.id);
     const restored = restoredAt(cursors, part.id, content.at, known);
     stream.install(patchOf(stream, part, content, false), restored);
     parts.done(part);
     this.#fetchStrays(stream);
     sender.confirm(part.stream);
-    if (!known || content.at.cursor < known.cursor) this.#feed(stream);
+    if (restored.get(part.id)?.isFed !== true) this.#feed(stream);
     yield;
   }
 
@@ -204,10 +225,12 @@ export class Incoming {
   *stored(part: Part, content: PartContent): Work {
     const { streams } = this.#with;
     const stream = streams.get(part.stream);
+    const board = isThreads(part.id) ? scopeOfThreads(part.id) : part.id;
     if (stream.base.cursors.has(part.id)) return; // someone opened it meanwhile
+    if (!streams.reads(part.stream, board)) return; // it was lost meanwhile
     this.#base.keep(part, content);
     stream.install(NO_PATCH, awayAt(stream.base.cursors, part.id, content.at));
-    this.#with.held(isThreads(part.id) ? scopeOfThreads(part.id) : part.id);
+    this.#with.held(board);
     this.#feed(stream);
     yield;
   }
@@ -249,7 +272,7 @@ export class Incoming {
     if (this.#isGreeted) return; // each poll brings a welcome
     this.#isGreeted = true;
     for (const stream of streams) {
-      stream.install(NO_PATCH, fed(stream.base.cursors, this.#named));
+      stream.install(NO_PATCH, fed(stream.base.cursors, this.#named ?? new Set()));
       if (parts.ready(stream.id, "thread").length > 0) this.#feed(stream); // hello names no threads
     }
     parts.online(true);
@@ -274,6 +297,7 @@ export class Incoming {
     stream.install(NO_PATCH, advanced(cursors, frame));
     if (hasGap) this.#catchUp(stream);
     else this.#asked.delete(frame.stream);
+    this.#with.sender.displaced(frame);
     this.#with.sender.confirm(frame.stream);
   }
 
@@ -327,7 +351,7 @@ export class Incoming {
   /** Base goes first: what is pending on it comes back refused, and is in the tray then. */
   #purge(id: string, lost: readonly string[] | "all"): void {
     if (lost.length === 0) return;
-    this.#with.losing("access", id, lost);
+    const isCopied = this.#with.losing("access", id, lost);
     const { streams, parts } = this.#with;
     const stream = streams.get(id);
     const { rows, cursors } = stream.base;
@@ -339,20 +363,20 @@ export class Incoming {
     const kept = new Map([...cursors].filter(([part]) => !lostParts.includes(part)));
     stream.install(purgePatch(stream.base, gone), kept);
     for (const part of [...lostParts, ...gone]) parts.lose(part);
-    void this.#base.purge(id, lost);
+    void this.#base.purge(id, lost, isCopied);
   }
 
   #reset(id: string, reason: "horizon" | "fork"): void {
     const { streams, parts, sender } = this.#with;
     const stream = streams.get(id);
-    this.#with.losing(reason, id, "all");
-    this.#base.forget(id, [...stream.base.cursors.keys()]);
-    stream.install(NO_PATCH, new Map());
+    const isCopied = this.#with.losing(reason, id, "all");
     if (reason === "fork") sender.forked(id);
+    const isDoubted = reason === "fork" ? this.#with.forked(id) : undefined;
+    // Only base shows that there was a fork: the doubts that it left come first.
+    this.#base.forget(id, [...stream.base.cursors.keys()], Promise.all([isCopied, isDoubted]));
+    stream.install(closedTexts(stream, parts), new Map());
     parts.reload(id);
-    if (reason !== "fork") return;
-    sender.push();
-    this.#with.forked(id);
+    if (reason === "fork") sender.push();
   }
 }
 
@@ -365,6 +389,12 @@ const patchOf = (
   is === "thread"
     ? threadPatch(base, id, content, isFresh)
     : scopePatch(base, id, content, isFresh);
+
+/** The documents of threads that nobody looks at go: no body that comes will replace them. */
+function closedTexts({ base }: StreamReplica, parts: Parts): Patch {
+  const closed = [...base.texts.keys()].filter((key) => !parts.state(ownerOf(key)));
+  return { rows: new Map(), texts: new Map(closed.map((key) => [key, undefined])) };
+}
 
 /** The scopes all of whose threads are held. */
 const threadScopes = ({ base }: StreamReplica): string[] =>

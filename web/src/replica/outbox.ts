@@ -8,15 +8,15 @@ import type { RefusedFrame } from "../model/frames.ts";
 /**
  * What is known of a mutation.
  * `kept`: on this device; `isOffline`: made while there was no connection. `sent`: pushed at least once, with this `clash` for its ops; a repeat
- * must be the same, for its outcome is bound to what it said. `accepted`: in the log, at `seq`;
- * heard `at` (ms). `confirmed`: base as it is stored shows it. `doubted`: it was accepted, and the
+ * must be the same, for its outcome is bound to what it said. `accepted`: in the log, at `seq`, under
+ * this `clash`; heard `at` (ms). `confirmed`: base as it is stored shows it. `doubted`: it was accepted, and the
  * log forked since. `lost`: the log as it is now does not have it; its author chooses whether it is
  * sent again.
  */
 export type OutboxState =
   | { readonly is: "kept"; readonly isOffline?: boolean }
   | { readonly is: "sent"; readonly clash: Clash }
-  | { readonly is: "accepted"; readonly seq: number; readonly at: number }
+  | { readonly is: "accepted"; readonly seq: number; readonly at: number; readonly clash?: Clash }
   | { readonly is: "confirmed"; readonly seq: number; readonly at: number }
   | { readonly is: "doubted"; readonly seq: number; readonly at: number }
   | { readonly is: "lost"; readonly seq: number; readonly at: number }
@@ -39,6 +39,8 @@ export interface Kept {
   readonly undo?: UndoNote | undefined;
   /** Made while there was no connection. */
   readonly isOffline?: boolean | undefined;
+  /** The refused one in whose place it stands, which is forgotten in the same write. */
+  readonly replaces?: string | undefined;
 }
 
 /** How what was just made stands in the outbox. */
@@ -68,8 +70,8 @@ export interface Outbox {
   /** Everything that is not confirmed, and the newest that can be undone, in order. */
   load(): Promise<readonly OutboxRecord[]>;
   /**
-   * Keep mutations behind all others; resolves with the `n` of each once they would survive a power
-   * cut. All are kept or none.
+   * Keep mutations behind all others, and forget what they replace; resolves with the `n` of each
+   * once they would survive a power cut. All of it is done or none.
    */
   append(all: readonly Kept[]): Promise<readonly number[]>;
   /**
@@ -101,6 +103,7 @@ export class MemoryOutbox implements Outbox {
     for (const kept of all) {
       this.#last += 1;
       this.#records.set(kept.mutation.id, { ...kept, n: this.#last, state: keptState(kept) });
+      if (kept.replaces !== undefined) this.#records.delete(kept.replaces);
     }
     return Promise.resolve(all.map((_, at) => this.#last - all.length + 1 + at));
   }

@@ -34,13 +34,25 @@ interface Wanted {
   readonly attempt: number;
 }
 
+/**
+ * Whether what came is still what is awaited: by the time that it is put into base the part may be
+ * lost, or be awaited anew.
+ */
+export type IsCurrent = () => boolean;
+
+export interface Loading {
+  /** Whether what comes replaces all that is here. */
+  readonly isFresh: boolean;
+  readonly isCurrent: IsCurrent;
+}
+
 export interface PartEvents {
   /** What the device has of it. */
   readonly kept: (part: Part) => Promise<PartContent | null>;
   /** The device had it; `done` is to be called once it is in base. */
-  readonly restored: (part: Part, content: PartContent) => void;
+  readonly restored: (part: Part, content: PartContent, isCurrent: IsCurrent) => void;
   /** A body came; `done` is to be called once it is in base. */
-  readonly loaded: (part: Part, body: SegmentBody | ThreadBody, isFresh: boolean) => void;
+  readonly loaded: (part: Part, body: SegmentBody | ThreadBody, how: Loading) => void;
   readonly changed: (part: Part) => void;
   /** Whether there is such a part for this person, as far as the server has said. */
   readonly isReadable: (part: Part) => boolean;
@@ -140,7 +152,7 @@ export class Parts {
     this.#set(sought);
     void this.#events.kept(part).then((content) => {
       if (!this.#isCurrent(sought)) return;
-      if (content) this.#events.restored(part, content);
+      if (content) this.#events.restored(part, content, () => this.#isCurrent(sought));
       else this.#load(part, "loading", false);
     });
   }
@@ -163,7 +175,8 @@ export class Parts {
     const { part, isFresh } = wanted;
     try {
       const body = await this.#transport.get(pathOf(part));
-      if (this.#isCurrent(wanted)) this.#events.loaded(part, body as SegmentBody, isFresh);
+      const isCurrent = () => this.#isCurrent(wanted);
+      if (isCurrent()) this.#events.loaded(part, body as SegmentBody, { isFresh, isCurrent });
     } catch (fault) {
       if (this.#isCurrent(wanted)) this.#failed(wanted, fault);
     }

@@ -18,6 +18,8 @@ export interface StoredText {
 /** The content of a part at a cursor, as it comes from the server or from the device. */
 export interface PartContent {
   readonly at: Cursor;
+  /** Of a thread that was kept: in which scope its task was. */
+  readonly scope?: string;
   readonly rows: readonly StoredRow[];
   /** By `textKey`. */
   readonly texts: ReadonlyMap<string, StoredText>;
@@ -40,6 +42,8 @@ const EMPTY: StoredText = { seq: 0, updates: [] };
 
 /** The key of a document among `texts`. */
 export const textKey = (id: string, field: string): string => `${id}/${field}`;
+/** The task that a document is of, by its key. */
+export const ownerOf = (key: string): string => key.slice(0, key.indexOf("/"));
 
 /**
  * The changes of these entries of a frame. What is known already (the entry's seq is not above
@@ -150,7 +154,6 @@ export function purgePatch(base: Base, scopes: ReadonlySet<string>): Patch {
   const rows = new Map<string, undefined>();
   const texts = new Map<string, undefined>();
   for (const row of base.rows.values()) if (scopes.has(row.scope)) rows.set(row.id, undefined);
-  for (const key of base.texts.keys())
-    if (rows.has(key.slice(0, key.indexOf("/")))) texts.set(key, undefined);
+  for (const key of base.texts.keys()) if (rows.has(ownerOf(key))) texts.set(key, undefined);
   return { rows, texts };
 }

@@ -50,6 +50,9 @@ export interface Push {
   readonly chosen: ReadonlyMap<string, Clash>;
 }
 
+/** Of accepted mutations, by id. */
+type Seqs = ReadonlyMap<string, number>;
+
 type Begin = Partial<Pick<Queued, "n" | "clash" | "until" | "isOffline">>;
 
 export class Queue {
@@ -117,8 +120,12 @@ export class Queue {
     if (queued) this.#queued.set(id, { ...queued, clash, until: Math.max(until, queued.until) });
   }
 
+  /** Should it go again after all, it says the same; an old record does not tell what it said. */
   accepted(id: string, seq: number): void {
-    this.#move(id, { is: "accepted", seq });
+    const queued = this.#queued.get(id);
+    if (!queued) return;
+    const stage: Stage = { is: "accepted", seq };
+    this.#queued.set(id, { ...queued, stage, clash: queued.clash ?? "take" });
   }
 
   /** Refused: it steps aside, and delays none behind it. */
@@ -140,16 +147,39 @@ export class Queue {
     }
   }
 
-  /** The connection is new: whatever was pushed and not answered is pushed again. */
-  resend(): void {
+  /**
+   * The connection is new: whatever was pushed and not answered is pushed again. So is what was
+   * accepted and is not in base yet: the server may have gone back to a copy from before it, and
+   * nothing that base stands at shows it. Returns the seqs of these.
+   */
+  resend(): Seqs {
     this.#waitUntil.clear();
-    for (const [id, { stage }] of this.#queued) if (stage.is === "pushed") this.#unpush(id);
+    return this.#pushAgain(({ stage }) => stage.is === "pushed" || stage.is === "accepted");
   }
 
-  /** The stream's log forked: what it had accepted it may not know any more. */
-  forked(stream: string): void {
-    for (const [id, { mutation, stage }] of this.#queued)
-      if (mutation.stream === stream && stage.is === "accepted") this.#unpush(id);
+  /** The stream's log forked: what it had accepted it may not know any more. Returns their seqs. */
+  forked(stream: string): Seqs {
+    return this.#pushAgain(
+      ({ mutation, stage }) => mutation.stream === stream && stage.is === "accepted",
+    );
+  }
+
+  /** The log has other mutations at these seqs: what was accepted there is not in it. Returns their seqs. */
+  displaced(stream: string, others: ReadonlyMap<number, string>): Seqs {
+    return this.#pushAgain(
+      ({ mutation: { id, stream: own }, stage }) =>
+        own === stream && stage.is === "accepted" && (others.get(stage.seq) ?? id) !== id,
+    );
+  }
+
+  #pushAgain(isDue: (queued: Queued) => boolean): Seqs {
+    const seqs = new Map<string, number>();
+    for (const [id, queued] of this.#queued) {
+      if (!isDue(queued)) continue;
+      if (queued.stage.is === "accepted") seqs.set(id, queued.stage.seq);
+      this.#unpush(id);
+    }
+    return seqs;
   }
 
   /** Take out what base, being at `cursor`, shows by itself; `isShown` says no to what it lacks. */

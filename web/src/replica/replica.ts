@@ -106,8 +106,9 @@ export class Replica {
     });
     this.#parts = new Parts(transport, clock, {
       kept: (part) => this.#kept(part),
-      restored: (part, content) => this.#work.add(this.#incoming.restored(part, content)),
-      loaded: (part, body, isFresh) => this.#work.add(this.#incoming.loaded(part, body, isFresh)),
+      restored: (part, content, isCurrent) =>
+        this.#work.add(this.#incoming.restored(part, content, isCurrent)),
+      loaded: (part, body, how) => this.#work.add(this.#incoming.loaded(part, body, how)),
       changed: (part) => this.#note(partTopic(part.id)),
       isReadable: ({ is, stream, id }) => is === "thread" || this.streams.reads(stream, id),
     });
@@ -121,7 +122,7 @@ export class Replica {
       held: (board) => this.topics.touch(heldTopic(board)),
       halted: (halt) => this.#halted(halt),
       losing: (reason, stream, scopes) => this.#rescue?.losing(reason, stream, scopes),
-      forked: (stream) => void this.#rescue?.forks.forked(stream),
+      forked: (stream) => this.#rescue?.forks.forked(stream),
     });
     this.#base = this.#openBase();
   }
@@ -141,6 +142,7 @@ export class Replica {
   stop(): void {
     this.#isWanted = false;
     this.#connection.stop();
+    this.#rescue?.stop();
   }
 
   /** The device has a network again, or someone looks at the page. */
@@ -178,9 +180,12 @@ export class Replica {
     return { view: this.stream(stream), rights, isAdmin: this.me?.is_admin ?? false };
   }
 
-  /** Apply a draft to the view at once, and send it in its turn. Returns the id, null if it is empty. */
-  mutate(stream: string, draft: Draft): string | null {
-    const made = this.#submit(stream, draft);
+  /**
+   * Apply a draft to the view at once, and send it in its turn. Returns the id, null if it is empty.
+   * @param replaces The refused mutation in whose place it stands.
+   */
+  mutate(stream: string, draft: Draft, replaces?: string): string | null {
+    const made = this.#submit(stream, draft, { replaces });
     if (made) this.#undo.offer(made);
     return made?.id ?? null;
   }
@@ -338,30 +343,34 @@ export class Replica {
   }
 
   #again(refused: string, opsOf: (mutation: Mutation) => readonly Op[]): string | null {
-    const mutation = this.sender.drop(refused);
+    const mutation = this.sender.tray.find((each) => each.mutation.id === refused)?.mutation;
     if (!mutation) return null;
     const { stream, intent, batch, apart } = mutation;
     const tied = { ...(batch !== undefined && { batch }), ...(apart !== undefined && { apart }) };
-    return this.mutate(stream, { intent, ops: opsOf(mutation), ...tied });
+    const id = this.mutate(stream, { intent, ops: opsOf(mutation), ...tied }, refused);
+    if (id === null) this.drop(refused); // nothing is left of it
+    return id;
   }
 
   #turn(stream: string, turn: Turn | null): string | null {
-    if (turn) this.#submit(stream, turn.draft, turn.turn);
+    if (turn) this.#submit(stream, turn.draft, { turn: turn.turn });
     else this.#note(UNDO_TOPIC);
     return turn?.draft.intent ?? null;
   }
 
   /** Returns what was made: the last of its parts, with the ops of all. */
-  #submit(stream: string, draft: Draft, turn?: Turn["turn"]): Mutation | null {
+  #submit(stream: string, draft: Draft, { turn, replaces }: Stead): Mutation | null {
     if (draft.ops.length === 0) return null;
     const { find } = this.stream(stream);
     let last: Mutation | null = null;
-    for (const part of splitDraft(draft, uuid7)) {
+    const parts = splitDraft(draft, uuid7);
+    for (const part of parts) {
       const at = this.#clock.now();
       const mutation: Mutation = { ...part, id: uuid7(at), stream, at };
       const kept = { mutation, undo: undoNote(mutation, find, turn) };
       this.#undo.made(kept);
-      this.sender.submit(kept);
+      // All that was kept before the last is kept by then.
+      this.sender.submit(part === parts.at(-1) ? { ...kept, replaces } : kept);
       for (const { op, kind, id } of mutation.ops)
         if (op === "create" && kind === "board") this.open(stream, id); // whoever makes it holds it
       last = mutation;
@@ -477,6 +486,12 @@ export class Replica {
     this.topics.touch(topic);
     this.topics.tell();
   }
+}
+
+/** What an edit stands for: the undo or redo of another, or a refused one. */
+interface Stead {
+  readonly turn?: Turn["turn"];
+  readonly replaces?: string | undefined;
 }
 
 const NO_COPIES: readonly SafetyCopy[] = [];

@@ -33,11 +33,11 @@ export class Rescue {
     this.#with = parties;
     this.safety = new Safety({ person, clock, topics, store });
     this.forks = new Forks({
-      ...{ person, topics, outbox, log },
+      ...{ person, clock, topics, outbox, log },
       isUnanswered: (id) => sender.isUnanswered(id),
       found: (stream, lost) => {
         sender.lost(lost.map(({ id }) => id));
-        return this.safety.write("fork", stream, lost, []);
+        return this.#copy("fork", stream, lost, []);
       },
     });
   }
@@ -50,21 +50,21 @@ export class Rescue {
 
   /**
    * Base is about to lose these scopes: copy what is pending there, with its rows. But of what may
-   * not be read any more no row is kept.
+   * not be read any more no row is kept. Resolves once the copy is kept, or could not be.
    */
-  losing(reason: SafetyReason, id: string, scopes: readonly string[] | "all"): void {
+  losing(reason: SafetyReason, id: string, scopes: readonly string[] | "all"): Promise<void> {
     const { find } = this.#with.streams.get(id);
     const mutations = this.#with.sender
       .pendingOf(id)
       .filter(({ ops }) => scopes === "all" || isIn(scopes, ops, find));
     const named = new Set(mutations.flatMap(({ ops }) => ops.map((op) => op.id)));
     const rows = reason === "access" ? [] : [...named].flatMap((row) => find(row) ?? []);
-    void this.safety.write(reason, id, mutations, rows);
+    return this.#copy(reason, id, mutations, rows);
   }
 
   /** The server ended the session: what was not sent waits for the same person to come back. */
   signedOut(): void {
-    for (const { id } of this.#with.streams) this.losing("signed_out", id, "all");
+    for (const { id } of this.#with.streams) void this.losing("signed_out", id, "all");
   }
 
   /** Another tab has done something. */
@@ -80,6 +80,16 @@ export class Rescue {
   /** Leave what the server has forgotten; a safety copy has it for a while. */
   async leaveLost(stream: string): Promise<void> {
     await this.#with.sender.forget(this.forks.take(stream).map(({ mutation }) => mutation.id));
+  }
+
+  /** The page is left alone: nothing is tried again by itself. */
+  stop(): void {
+    this.forks.stop();
+  }
+
+  /** A copy that can't be written holds nothing up; the store has told the device. */
+  #copy(...of: Parameters<Safety["write"]>): Promise<void> {
+    return this.safety.write(...of).catch(() => undefined);
   }
 }
 

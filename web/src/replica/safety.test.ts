@@ -159,8 +159,7 @@ describe("a fork", () => {
     tell();
     await scene.settle();
     scene.server.isLogShut = false;
-    await offline(scene, tab);
-    await online(scene, tab);
+    await scene.pass(5_000);
     expect(tab.replica.forkOffer?.mutations.map(({ id }) => id)).toEqual(made);
     await tab.replica.sendAgain(W);
     await scene.settle();

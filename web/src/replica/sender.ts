@@ -1,5 +1,5 @@
 import type { Clash, Mutation } from "../model/ops.ts";
-import type { RefusedFrame, ServerFrame, WaitFrame } from "../model/frames.ts";
+import type { EntriesFrame, RefusedFrame, ServerFrame, WaitFrame } from "../model/frames.ts";
 import type { Clock } from "./clock.ts";
 import { Keeping } from "./keeping.ts";
 import type {
@@ -50,7 +50,7 @@ export class Sender {
   readonly #reader: OutboxReader;
   readonly #refused = new RefusedEdits();
   /**
-   * What was sent again after a fork, with the seq that it had. If the log has it there after all,
+   * What was accepted and is sent again, with the seq that it had. If the log has it there after all,
    * unseen by its author, the server knows its id, under the clash that was chosen then.
    */
   readonly #again = new Map<string, number>();
@@ -133,8 +133,9 @@ export class Sender {
 
   /** Show it, keep it, send it: in this order, and the first at once. */
   submit(made: Omit<Kept, "isOffline">): void {
-    const { mutation } = made;
+    const { mutation, replaces } = made;
     const isOffline = this.#with.link() === null;
+    if (replaces !== undefined) this.#leave(replaces);
     this.#queue.add(mutation, { is: "keeping" }, { isOffline });
     this.#with.streams.get(mutation.stream).enlist(mutation);
     this.#changed();
@@ -162,7 +163,7 @@ export class Sender {
 
   /** A new connection: what is unanswered goes again, first thing. */
   reconnected(): void {
-    this.#queue.resend();
+    this.#noteAgain(this.#queue.resend());
     this.push();
   }
 
@@ -170,7 +171,9 @@ export class Sender {
     const at = this.#with.clock.now();
     const states = new Map<string, OutboxState>();
     for (const [id, seq] of mutations) {
-      states.set(id, { is: "accepted", seq, at });
+      const clash = this.#queue.clash(id);
+      states.set(id, { is: "accepted", seq, at, ...(clash && { clash }) });
+      this.#again.delete(id);
       this.#keeping.forget(id);
       this.#acceptedAt(id, seq);
     }
@@ -228,7 +231,15 @@ export class Sender {
 
   /** After a fork the server may have lost what it accepted; what it still knows it answers alike. */
   forked(stream: string): void {
-    this.#queue.forked(stream);
+    this.#noteAgain(this.#queue.forked(stream));
+  }
+
+  /** Entries came: where one stands that was not ours, ours is not, and goes again. */
+  displaced({ stream, entries }: EntriesFrame): void {
+    const others = new Map(entries.map(({ seq, mutation }) => [seq, mutation]));
+    const again = this.#queue.displaced(stream, others);
+    this.#noteAgain(again);
+    if (again.size > 0) this.push();
   }
 
   /** What is on its way or not shown by base yet, in order. */
@@ -236,14 +247,11 @@ export class Sender {
     return this.#queue.of(stream);
   }
 
-  /** Take a refused mutation out of the tray; returns it for a retry under a new id. */
-  drop(id: string): Mutation | undefined {
-    const mutation = this.#refused.get(id)?.mutation;
-    if (!mutation) return undefined;
-    this.#leaveTray([id]);
-    this.#keeping.forget(id);
+  /** Take a refused mutation out of the tray, and forget it. */
+  drop(id: string): void {
+    if (!this.#refused.get(id)) return;
+    this.#leave(id);
     void this.#outbox.drop([id]).catch(ignored);
-    return mutation;
   }
 
   /** Put a dropped mutation back into the tray: its author thought again. */
@@ -257,7 +265,8 @@ export class Sender {
   /** Send once more what the server has forgotten; as old as it is, it may yield. */
   async sendAgain(records: readonly OutboxRecord[]): Promise<void> {
     const state: OutboxState = { is: "kept" };
-    await this.#outbox.settle(new Map(records.map(({ mutation }) => [mutation.id, state])));
+    const states = new Map(records.map(({ mutation }) => [mutation.id, state]));
+    await this.#outbox.settle(states).catch(ignored);
     this.lost(records.map(({ mutation }) => mutation.id));
     for (const record of records) {
       this.#takeUp({ ...record, state }, 0);
@@ -407,7 +416,7 @@ export class Sender {
         break;
       case "accepted":
         if (this.#shows(mutation, state.seq)) return;
-        this.#queue.add(mutation, state, { n });
+        this.#queue.add(mutation, state, { n, clash: state.clash ?? "take" });
         break;
       case "refused":
         this.#enterTray(mutation, state.why);
@@ -442,6 +451,16 @@ export class Sender {
   #leaveTray(ids: readonly string[]): void {
     for (const mutation of this.#refused.remove(ids)) this.#touch(mutation);
     this.#changed();
+  }
+
+  /** Out of the tray, and not kept if it is not yet. */
+  #leave(refused: string): void {
+    this.#leaveTray([refused]);
+    this.#keeping.forget(refused);
+  }
+
+  #noteAgain(seqs: ReadonlyMap<string, number>): void {
+    for (const [id, seq] of seqs) this.#again.set(id, seq);
   }
 
   #touch(mutation: Mutation): void {

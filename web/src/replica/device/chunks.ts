@@ -8,7 +8,7 @@ import type { ColumnarKinds } from "../../model/frames.ts";
 import type { Json, KindName } from "../../model/generated.ts";
 import { THREAD_KINDS } from "../../model/shape.ts";
 import { columnarRows } from "../columnar.ts";
-import type { StoredText } from "../patch.ts";
+import { ownerOf, type StoredText } from "../patch.ts";
 import type { StoredRow } from "../rows.ts";
 
 const ROWS = 500;
@@ -37,9 +37,6 @@ export function chunkOf(key: string, chunks: number): number {
 /** The id that decides in which chunk a row lies. */
 const chunkKey = ({ kind, id, parent }: Pick<StoredRow, "kind" | "id" | "parent">): string =>
   THREAD_KINDS.has(kind) ? (parent ?? id) : id;
-
-/** The task that a document is of, by the key of `textKey`. */
-export const ownerOf = (key: string): string => key.slice(0, key.indexOf("/"));
 
 export function cut({ rows, texts }: ReadonlyContent, chunks: number): Content[] {
   const pieces = Array.from({ length: chunks }, emptyContent);

@@ -88,13 +88,19 @@ export class DeviceBase implements BaseStore {
     this.#received = batch;
   }
 
-  purge(stream: string, scopes: readonly string[] | "all"): Promise<void> {
-    this.#write((db) => purgeScopes(db, stream, scopes));
+  purge(stream: string, scopes: readonly string[] | "all", once?: Promise<unknown>): Promise<void> {
+    this.#write(async (db) => {
+      await once;
+      await purgeScopes(db, stream, scopes);
+    });
     return this.flushed();
   }
 
-  forget(stream: string, parts: readonly string[]): void {
-    this.#write((db) => forgetParts(db, stream, parts));
+  forget(stream: string, parts: readonly string[], once?: Promise<unknown>): void {
+    this.#write(async (db) => {
+      await once;
+      await forgetParts(db, stream, parts);
+    });
   }
 
   /** At once: the page may be left the next moment, and who remembers no visit holds no board. */

@@ -209,7 +209,7 @@ describe("a record that can't be read", () => {
     await one.db.add("outbox", { id: "broken", bytes, state: { is: "kept" } });
     await one.outbox.append([edit("b")]);
     expect(await ids(one)).toEqual(["a", "b"]);
-    const safety = new DeviceSafety(one.db, () => now);
+    const safety = new DeviceSafety(one.db, () => now, raise);
     expect(await safety.list()).toMatchObject([{ reason: "broken", mutations: 1 }]);
     const file = JSON.parse((await safety.read("broken-broken")) ?? "") as { broken: string };
     expect(Uint8Array.from(atob(file.broken), (char) => char.charCodeAt(0))).toEqual(bytes);
@@ -236,7 +236,7 @@ describe("a record that the browser can't read", () => {
 describe("safety copies", () => {
   it("are kept for seven days", async () => {
     const { db } = await tab();
-    const safety = new DeviceSafety(db, () => now);
+    const safety = new DeviceSafety(db, () => now, raise);
     const copy = { id: "c", at: now, reason: "fork", stream: "s", mutations: 1 } as const;
     await safety.write(copy, "what was in it");
     now += 7 * DAY;
@@ -247,3 +247,7 @@ describe("safety copies", () => {
     expect(await safety.read("c")).toBeUndefined();
   });
 });
+
+function raise(error: unknown): never {
+  throw error;
+}

@@ -1,7 +1,7 @@
 import type { Clash } from "../../model/ops.ts";
 import { keptState, type Kept, type Outbox, type OutboxRecord } from "../outbox.ts";
 import type { OutboxNews, OutboxState, States } from "../outbox.ts";
-import { bytesOf, type OutboxDb, type StoredMutation } from "./outbox-db.ts";
+import { bytesOf, type OutboxDb, type Store, type StoredMutation } from "./outbox-db.ts";
 import { setAside } from "./broken.ts";
 import { readRecord, readUndo } from "./stored-record.ts";
 import type { Tabs } from "./tabs.ts";
@@ -63,13 +63,21 @@ export class DeviceOutbox implements Outbox {
       const noting = all.map(
         ({ mutation, undo }) => undo && notes.put({ id: mutation.id, bytes: bytesOf(undo) }),
       );
-      const [numbers] = await Promise.all([Promise.all(adding), ...noting, transaction.done]);
+      const replaced = all.flatMap(({ replaces }) => replaces ?? []);
+      const dropping = replaced.map((id) => dropFrom(outbox, notes, id));
+      const [numbers] = await Promise.all([
+        Promise.all(adding),
+        ...noting,
+        ...dropping,
+        transaction.done,
+      ]);
       const records = all.map((kept, at) => ({
         ...kept,
         n: numbers[at] ?? Infinity,
         state: keptState(kept),
       }));
       this.#with.tabs.tell({ is: "appended", records });
+      if (replaced.length > 0) this.#with.tabs.tell({ is: "dropped", ids: replaced });
       return numbers;
     });
   }
@@ -109,12 +117,8 @@ export class DeviceOutbox implements Outbox {
   drop(ids: readonly string[]): Promise<void> {
     return this.#writing(async () => {
       const transaction = this.#with.db.transaction(["outbox", "undo"], "readwrite", STRICT);
-      const outbox = transaction.objectStore("outbox");
-      const dropping = ids.map(async (id) => {
-        const n = await outbox.index("id").getKey(id);
-        if (n !== undefined) await outbox.delete(n);
-        await transaction.objectStore("undo").delete(id);
-      });
+      const [outbox, notes] = [transaction.objectStore("outbox"), transaction.objectStore("undo")];
+      const dropping = ids.map((id) => dropFrom(outbox, notes, id));
       await Promise.all([...dropping, transaction.done]);
       this.#with.tabs.tell({ is: "dropped", ids });
     });
@@ -201,6 +205,12 @@ export class DeviceOutbox implements Outbox {
       throw error;
     }
   }
+}
+
+async function dropFrom(outbox: Store<"outbox">, notes: Store<"undo">, id: string): Promise<void> {
+  const n = await outbox.index("id").getKey(id);
+  if (n !== undefined) await outbox.delete(n);
+  await notes.delete(id);
 }
 
 const ANSWERS: ReadonlySet<OutboxState["is"]> = new Set(["accepted", "confirmed", "refused"]);

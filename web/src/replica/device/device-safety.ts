@@ -8,10 +8,13 @@ const SAFETY_MS = 7 * 86_400_000;
 export class DeviceSafety implements SafetyStore {
   readonly #db: OutboxDb;
   readonly #now: () => number;
+  readonly #failed: (error: unknown) => void;
 
-  constructor(db: OutboxDb, now: () => number) {
+  /** @param failed A copy could not be written. It rejects as well. */
+  constructor(db: OutboxDb, now: () => number, failed: (error: unknown) => void) {
     this.#db = db;
     this.#now = now;
+    this.#failed = failed;
   }
 
   async list(): Promise<readonly SafetyCopy[]> {
@@ -25,9 +28,14 @@ export class DeviceSafety implements SafetyStore {
   }
 
   async write(copy: SafetyCopy, file: string): Promise<void> {
-    const transaction = this.#db.transaction("safety", "readwrite", { durability: "strict" });
-    const writing = transaction.store.put({ ...copy, bytes: textBytes(file) });
-    await Promise.all([writing, transaction.done]);
+    try {
+      const transaction = this.#db.transaction("safety", "readwrite", { durability: "strict" });
+      const writing = transaction.store.put({ ...copy, bytes: textBytes(file) });
+      await Promise.all([writing, transaction.done]);
+    } catch (error) {
+      this.#failed(error);
+      throw error;
+    }
   }
 
   async read(id: string): Promise<string | undefined> {

@@ -7,10 +7,10 @@
 import type { Change, Entry } from "../../model/entries.ts";
 import { THREAD_KINDS } from "../../model/shape.ts";
 import { isThreads, scopeOfThreads } from "../parts.ts";
-import { textKey } from "../patch.ts";
+import { ownerOf, textKey } from "../patch.ts";
 import { applyChange } from "../rows.ts";
 import type { LogRecord } from "./base-db.ts";
-import { ownerOf, type Content } from "./chunks.ts";
+import type { Content } from "./chunks.ts";
 
 /** Whether a change is about what lies in the part, or lay there. */
 export function concerns(stream: string, part: string, change: Change): boolean {

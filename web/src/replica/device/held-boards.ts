@@ -56,6 +56,7 @@ export class HeldBoards {
   online(isOnline: boolean): void {
     this.#isOnline = isOnline;
     this.#missing.clear();
+    this.#pages = null; // the log may be another by then
     this.stepAside();
   }
 
@@ -165,7 +166,10 @@ export class HeldBoards {
       );
     if (this.#pages?.part !== id) this.#pages = new Pages(stream, id);
     const page = (await transport.get(this.#pages.path, signal)) as ThreadsPage;
-    return this.#pages.take(page) ? this.#pages.content : null;
+    if (!this.#pages.take(page)) return null;
+    const { content } = this.#pages;
+    this.#pages = null; // who asks again wants it as it is then
+    return content;
   }
 }
 

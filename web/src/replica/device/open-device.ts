@@ -35,7 +35,7 @@ export async function openDevice(person: string, options: DeviceOptions = {}): P
   const db = await opened(person, storage);
   const base = db ? kept : new NoBase();
   const outbox = db ? deviceOutbox(db, tabs, now, storage) : new MemoryOutbox();
-  const safety = db ? new DeviceSafety(db, now) : new MemorySafety();
+  const safety = db ? new DeviceSafety(db, now, storage.faulted) : new MemorySafety();
   return {
     outbox,
     base,

@@ -2,7 +2,7 @@
  * The database of a person's own changes. Its schema is version 1 for ever: it is never migrated,
  * so no fault of a migration can cost an edit, and any version of Cairn can read it.
  */
-import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from "idb";
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore } from "idb";
 import type { OutboxState } from "../outbox.ts";
 import type { SafetyCopy } from "./safety-store.ts";
 
@@ -39,6 +39,13 @@ interface OutboxSchema extends DBSchema {
 }
 
 export type OutboxDb = IDBPDatabase<OutboxSchema>;
+/** A store of it, in a transaction that writes both. */
+export type Store<Name extends "outbox" | "undo"> = IDBPObjectStore<
+  OutboxSchema,
+  ("outbox" | "undo")[],
+  Name,
+  "readwrite"
+>;
 
 export const outboxName = (person: string): string => `cairn-outbox-${person}`;
 

@@ -1,5 +1,5 @@
 import type { Cursor } from "../../model/frames.ts";
-import type { PartContent } from "../patch.ts";
+import { ownerOf, type PartContent } from "../patch.ts";
 
 import { isThreads, scopeOfThreads, threadsOf, type Part } from "../parts.ts";
 import type { BaseDb, LogRecord, PartRecord } from "./base-db.ts";
@@ -11,7 +11,6 @@ import {
   decodeChunk,
   emptyContent,
   encodeChunk,
-  ownerOf,
   type Content,
 } from "./chunks.ts";
 import { fold, lacksTexts } from "./folding.ts";
@@ -49,6 +48,7 @@ export async function loadThread(
   if (lacksTexts(texts, id)) return null;
   return {
     at,
+    scope,
     rows: rows.filter(({ parent }) => parent === id),
     texts: new Map([...texts].filter(([key]) => ownerOf(key) === id)),
   };
