@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from shutil import disk_usage
 from tempfile import TemporaryFile
+from typing import Literal
 
 from anyio import to_thread
 from argon2 import PasswordHasher
@@ -22,8 +23,11 @@ from cairn.http.doors import Doors
 from cairn.http.site import make_site
 from cairn.http.web_app import WebApp
 from cairn.identity.attempts import AttemptsInMemory
+from cairn.identity.credentials import CredentialChanges
 from cairn.identity.invitations import Invitations
 from cairn.identity.passwords import Passwords
+from cairn.identity.proving import Proving
+from cairn.identity.resets import Resets
 from cairn.identity.sessions import Sessions
 from cairn.identity.setup import Setup
 from cairn.identity.writing import Writing, new_id
@@ -113,18 +117,15 @@ def _doors(settings: Settings, parts: Parts, instance: Instance, told: _Told) ->
     store = instance.store
     writing = Writing(instance.committer.submit, parts.now)
     passwords = Passwords(parts.hasher)
-    sessions = Sessions(
-        store,
-        writing,
-        passwords,
-        AttemptsInMemory(time.monotonic),
-        days=settings.session_days,
-        most_failures=settings.sign_in_attempts,
-    )
+    attempts = AttemptsInMemory(time.monotonic)
+    proving = Proving(store, passwords, attempts, settings.sign_in_attempts)
+    sessions = Sessions(store, writing, proving, days=settings.session_days)
     return Doors(
         sessions=sessions,
         setup=Setup(store, writing, passwords, sessions),
         invitations=Invitations(store, writing, passwords, sessions),
+        resets=Resets(store, writing, passwords, sessions),
+        credentials=CredentialChanges(writing, passwords, proving),
         hub=told.hub,
         readers=told.readers,
         segments=told.segments,
@@ -180,10 +181,10 @@ def _writable_space(folder: Path) -> int:
 async def _tell_setup_link(settings: Settings, parts: Parts, doors: Doors) -> None:
     if await doors.setup.needed():
         token = await doors.setup.new_token()
-        parts.tell_setup_link(setup_link(settings, token))
+        parts.tell_setup_link(link(settings, "setup", token))
 
 
-def setup_link(settings: Settings, token: str) -> str:
-    """Return the link; the token stands after the #, so that no server ever logs it."""
+def link(settings: Settings, page: Literal["setup", "reset"], token: str) -> str:
+    """Return a link; the token stands after the #, so that no server ever logs it."""
     base = settings.public_url.rstrip("/") or f"http://localhost:{settings.port}"
-    return f"{base}/setup#{token}"
+    return f"{base}/{page}#{token}"

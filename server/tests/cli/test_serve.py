@@ -3,23 +3,19 @@
 import signal
 import socket
 import subprocess
-import sys
-from collections.abc import Generator
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 
 from cairn.cli.serve import listen
 from cairn.settings import Settings
-
-_CAIRN = str(Path(sys.executable).with_name("cairn"))
+from tests.cli.serving import CAIRN, serving
 
 
 def _fails(*arguments: str, **environ: str) -> str:
     """Return what it says when it ends by itself, with code 2."""
     ended = subprocess.run(
-        [_CAIRN, "serve", *arguments],
+        [CAIRN, "serve", *arguments],
         env={"PATH": "/usr/bin", **environ},
         capture_output=True,
         text=True,
@@ -29,28 +25,6 @@ def _fails(*arguments: str, **environ: str) -> str:
     assert ended.returncode == 2, ended.stderr
     assert "Traceback" not in ended.stderr + ended.stdout
     return ended.stderr
-
-
-@contextmanager
-def _serving(data: Path) -> Generator[tuple[str, "subprocess.Popen[str]"]]:
-    """Start a server on a free port; give its address when it says that it listens."""
-    process = subprocess.Popen(
-        [_CAIRN, "serve", "--port", "0", "--data", str(data)],
-        stderr=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        text=True,
-    )
-    assert process.stderr is not None
-    said = ""
-    try:
-        while "listens at" not in said:
-            said = process.stderr.readline()
-            assert said, "it ended"
-        yield said.split()[-1], process
-    finally:
-        process.kill()
-        process.wait()
-        process.stderr.close()
 
 
 def test_a_taken_port_is_named_with_the_setting(tmp_path: Path) -> None:
@@ -81,12 +55,12 @@ def test_a_folder_that_cant_be_made_is_named(tmp_path: Path) -> None:
 
 
 def test_a_second_server_on_the_same_folder_is_turned_away(tmp_path: Path) -> None:
-    with _serving(tmp_path):
+    with serving(tmp_path):
         assert "Another process" in _fails("--port", "0", "--data", str(tmp_path))
 
 
 def test_told_to_stop_it_ends_well(tmp_path: Path) -> None:
-    with _serving(tmp_path) as (address, process):
+    with serving(tmp_path) as (address, process):
         assert httpx.get(f"{address}/health/ready").json()["ok"]
         process.send_signal(signal.SIGTERM)
         assert process.wait(20) == 0

@@ -8,6 +8,7 @@ from cairn.identity.tokens import token_hash
 from cairn.instance import DATABASE, Store
 from cairn.store.sqlite import open_sqlite
 from tests.cli.command import cairn, demo
+from tests.cli.serving import serving
 from tests.exchange.reading import reading
 
 
@@ -61,3 +62,29 @@ def test_there_is_no_set_up_link_once_somebody_has_an_account(tmp_path: Path) ->
     ended = cairn("user", "setup-link", data=tmp_path / "data")
     assert (ended.code, ended.out) == (3, "")
     assert "set up already" in ended.err
+
+
+def test_a_reset_link_is_good_for_the_account_also_while_a_server_runs(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    demo(data)
+    with serving(data):
+        ended = cairn("user", "reset-link", "BEN@example.org", data=data)
+    assert ended.code == 0, ended.err
+    address, _, token = ended.out.strip().partition("#")
+    assert address == "http://localhost:8470/reset"
+
+    async def meant(store: Store) -> bool:
+        link = await store.link(token_hash(token), now=0)
+        ben = await store.by_email("ben@example.org")
+        assert link
+        assert ben
+        return (link.purpose, link.subject) == ("reset", ben.person)
+
+    assert reading(data, meant)
+
+
+def test_there_is_no_reset_link_for_nobody(tmp_path: Path) -> None:
+    demo(tmp_path / "data")
+    ended = cairn("user", "reset-link", "eve@example.org", data=tmp_path / "data")
+    assert (ended.code, ended.out) == (3, "")
+    assert "Nobody signs in here as eve@example.org" in ended.err

@@ -2,7 +2,16 @@
 
 import pytest
 
-from cairn.commit.effects import DropSession, ExtendSession, PutLink, UseLink
+from cairn.commit.effects import (
+    DropSession,
+    DropSessions,
+    ExtendSession,
+    HoldPassword,
+    PutLink,
+    SetEmail,
+    SetPassword,
+    UseLink,
+)
 from cairn.commit.submission import AcceptedAt, RefusedAs, Submission, Waiting
 from cairn.decide.facts import Actor
 from cairn.model.ids import INSTANCE, PersonId, RowId, SessionId, StreamId
@@ -103,7 +112,37 @@ async def test_a_session_is_extended(team: Team) -> None:
     opened = session(ben, session_id)
     await team.push(_event(account(ben, "ben@example.org"), opened))
 
-    await team.push(_event(ExtendSession(session_id, NOW + 5)))
+    await team.push(_event(ExtendSession(session_id, NOW + 1, NOW + 5)))
 
     assert await team.store.session(opened.token_hash, NOW + 4)
     assert await team.store.session(opened.token_hash, NOW + 5) is None
+    (known,) = await team.store.sessions_of(ben, NOW)
+    assert known.used_at == NOW + 1
+
+
+async def test_who_was_signed_out_everywhere_just_before_waits(team: Team) -> None:
+    outcomes = await team.push_all(_event(DropSessions(team.ada.person, keep=None)), team.create())
+
+    assert outcomes == [AcceptedAt(2), Waiting("signed_out", 1.0)]
+
+
+async def test_the_session_that_is_kept_goes_on(team: Team) -> None:
+    outcomes = await team.push_all(
+        _event(DropSessions(team.ada.person, keep=team.ada.session)), team.create()
+    )
+
+    assert [type(outcome) for outcome in outcomes] == [AcceptedAt, AcceptedAt]
+
+
+async def test_what_was_proved_by_a_password_that_is_no_more_is_refused(team: Team) -> None:
+    ben = PersonId(new_id())
+    made = account(ben, "ben@example.org")
+    await team.push(_event(made))
+
+    outcomes = await team.push_all(
+        _event(HoldPassword(ben, made.password_hash), SetPassword(ben, "another")),
+        _event(HoldPassword(ben, made.password_hash), SetEmail(ben, "eve@example.org")),
+    )
+
+    assert outcomes == [AcceptedAt(3), RefusedAs("not_allowed")]
+    assert await team.store.by_email("eve@example.org") is None

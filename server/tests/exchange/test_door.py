@@ -6,8 +6,10 @@ import stat
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from cairn.commit.effects import PutLink, UseLink
 from cairn.commit.submission import (
     AcceptedAt,
     Outcome,
@@ -82,6 +84,19 @@ async def test_what_comes_through_is_what_was_sent(tmp_path: Path) -> None:
     async with import_door(tmp_path, server.submit):
         await hand_over(tmp_path, *sent)
     assert server.got == sent
+
+
+async def test_what_an_operator_does_comes_through_with_what_lands_beside_it(
+    tmp_path: Path,
+) -> None:
+    server = Server(AcceptedAt(1))
+    link = PutLink(b"\x00\xff", "reset", None, ADA, expires_at=7)
+    by_hand = msgspec.structs.replace(
+        a_submission(1), actor=Actor(ADA, "system"), effects=(link, UseLink(b"token"))
+    )
+    async with import_door(tmp_path, server.submit):
+        await hand_over(tmp_path, by_hand)
+    assert server.got == [by_hand]
 
 
 async def test_every_outcome_comes_back_as_it_was(tmp_path: Path) -> None:

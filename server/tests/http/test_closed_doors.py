@@ -19,6 +19,8 @@ OPEN = {
     ("POST", "/api/session"),
     ("GET", "/api/invitations/{token}"),
     ("POST", "/api/invitations/{token}/accept"),
+    ("GET", "/api/resets/{token}"),
+    ("POST", "/api/resets/{token}"),
 }
 """What may be asked by anybody: written down here, so that a new one is a decision."""
 

@@ -165,13 +165,13 @@ def change(kind: str, row: str, name: str, value: Any) -> Json:
 
 @asynccontextmanager
 async def empty_site(
-    folder: Path, clock: Clock | None = None, **settings: Any
+    folder: Path, clock: Clock | None = None, hasher: PasswordHasher = CHEAP, **settings: Any
 ) -> AsyncGenerator[Site]:
     """Run the app on a folder, with nobody in it."""
     chosen = Settings(data=folder, web=folder / "no-web", **settings)
     links: list[str] = []
     clock = clock or Clock()
-    parts = Parts(now=clock, hasher=CHEAP, tell_setup_link=links.append)
+    parts = Parts(now=clock, hasher=hasher, tell_setup_link=links.append)
     app = create_app(chosen, parts)
     async with app.router.lifespan_context(app):
         yield Site(app, chosen, clock, links)

@@ -210,7 +210,7 @@ export interface Instance extends SystemFields {
 
 export interface Event extends SystemFields {
   readonly kind: "event";
-  readonly what: "account.create" | "account.disable" | "session.open" | "session.extend" | "session.close" | "password.change" | "workspace.create" | "link.create" | "invitation.accept";
+  readonly what: "account.create" | "account.disable" | "session.open" | "session.extend" | "session.close" | "session.close_others" | "password.change" | "email.change" | "workspace.create" | "link.create" | "invitation.accept";
   readonly person?: string | null;
   readonly subject?: string | null;
 }

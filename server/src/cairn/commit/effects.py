@@ -2,6 +2,7 @@
 
 Credentials, sessions and tokens are never in the log; the entry says only that they changed. What
 readers keep of themselves (leases, cursors, faults) has no entry at all: `Committer.carry_out`.
+Tagged, so that a command can hand them to the running server.
 """
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from msgspec import Struct
 from cairn.model.ids import PersonId, RowId, SessionId, StreamId
 
 
-class PutAccount(Struct, frozen=True):
+class PutAccount(Struct, frozen=True, tag=True):
     """Make or replace an account. `email` is stored folded; a taken one fails the transaction
     of this mutation alone, as refusal `exists`.
     """
@@ -22,7 +23,32 @@ class PutAccount(Struct, frozen=True):
     active: bool = True
 
 
-class PutSession(Struct, frozen=True):
+class SetPassword(Struct, frozen=True, tag=True):
+    """Replace an account's password. Every link to reset it is void from then on."""
+
+    person: PersonId
+    password_hash: str
+
+
+class SetEmail(Struct, frozen=True, tag=True):
+    """Replace an account's e-mail (folded); a taken one is refused `exists`. Links to reset the
+    password, which may lie in the old one's mailbox, are void from then on.
+    """
+
+    person: PersonId
+    email: str
+
+
+class HoldPassword(Struct, frozen=True, tag=True):
+    """Go on only while the account is active and has this password hash: what was proved by a
+    password that was changed meanwhile is refused `not_allowed`.
+    """
+
+    person: PersonId
+    password_hash: str
+
+
+class PutSession(Struct, frozen=True, tag=True):
     """Open a session; only the SHA-256 of its token is kept."""
 
     id: SessionId
@@ -34,20 +60,28 @@ class PutSession(Struct, frozen=True):
     agent: str
 
 
-class ExtendSession(Struct, frozen=True):
-    """Move a session's end; without effect on one that is closed."""
+class ExtendSession(Struct, frozen=True, tag=True):
+    """Move a session's end, which was used now; without effect on one that is closed."""
 
     id: SessionId
+    used_at: int
     expires_at: int
 
 
-class DropSession(Struct, frozen=True):
+class DropSession(Struct, frozen=True, tag=True):
     """Close a session."""
 
     id: SessionId
 
 
-class PutLink(Struct, frozen=True):
+class DropSessions(Struct, frozen=True, tag=True):
+    """Close all sessions of a person but `keep`."""
+
+    person: PersonId
+    keep: SessionId | None
+
+
+class PutLink(Struct, frozen=True, tag=True):
     """Remember the hash of a one-time link's token: `purpose` is setup, invitation or reset.
 
     `subject` is the invitation's row or the person; `stream` its workspace.
@@ -60,14 +94,14 @@ class PutLink(Struct, frozen=True):
     expires_at: int | None
 
 
-class UseLink(Struct, frozen=True):
+class UseLink(Struct, frozen=True, tag=True):
     """Spend a link. Where it is gone the mutation is refused `not_found`. `keep` lets it live."""
 
     token_hash: bytes
     keep: bool = False
 
 
-class TakeLease(Struct, frozen=True):
+class TakeLease(Struct, frozen=True, tag=True):
     """Lead from now on, or go on leading until `until` (ms): `counter` is one above the one that
     was found, or one's own. Raises LeaseLost where somebody else was quicker.
     """
@@ -78,14 +112,14 @@ class TakeLease(Struct, frozen=True):
     until: int
 
 
-class HoldLease(Struct, frozen=True):
+class HoldLease(Struct, frozen=True, tag=True):
     """Go on only while the lease has this counter, else LeaseLost: a mutation then waits."""
 
     name: str
     counter: int
 
 
-class MoveCursor(Struct, frozen=True):
+class MoveCursor(Struct, frozen=True, tag=True):
     """Remember that a reader is done with a stream up to `seq`; its faults there are over."""
 
     reader: str
@@ -93,7 +127,7 @@ class MoveCursor(Struct, frozen=True):
     seq: int
 
 
-class NoteReaderFault(Struct, frozen=True):
+class NoteReaderFault(Struct, frozen=True, tag=True):
     """Remember that a reader failed at an entry, for the `tries`th time; `what` quotes nobody."""
 
     reader: str
@@ -107,9 +141,13 @@ class NoteReaderFault(Struct, frozen=True):
 
 Effect = (
     PutAccount
+    | SetPassword
+    | SetEmail
+    | HoldPassword
     | PutSession
     | ExtendSession
     | DropSession
+    | DropSessions
     | PutLink
     | UseLink
     | TakeLease

@@ -4,13 +4,14 @@ Nothing here outlives the attempt: where it fails, the committer begins anew fro
 """
 
 import secrets
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from cairn.commit import chain
 from cairn.commit.claim import OUT_OF_ORDER, Claims, keys_to_claim
-from cairn.commit.effects import DropSession, Effect, PutAccount, PutSession
+from cairn.commit.effects import DropSession, DropSessions, Effect, PutAccount, PutSession
 from cairn.commit.load import load
 from cairn.commit.parts import parts_of
 from cairn.commit.queue import Ticket
@@ -31,7 +32,7 @@ from cairn.decide.decide import decide
 from cairn.decide.decision import Accepted, Decision, Refused, Wait
 from cairn.decide.facts import Account, Facts
 from cairn.model.entries import Entry
-from cairn.model.ids import StreamId
+from cairn.model.ids import PersonId, SessionId, StreamId
 
 _SALTS_DRAWN = 64
 
@@ -110,12 +111,14 @@ class _Group:
         self._ledger = Ledger({})
         self._claims = Claims({})
         self._salts = _salts()
+        self._sessions: dict[PersonId, set[SessionId]] = {}
         self.outcomes: dict[Ticket, Outcome] = {}
 
     async def run(self, tickets: Sequence[Ticket]) -> None:
         """All steps but commit."""
         submissions = [ticket.submission for ticket in tickets]
         await self._lock(submissions)
+        self._sessions = _sessions_of(submissions)
         self._claims = Claims(await self._transaction.outcomes(keys_to_claim(submissions)))
         self._watch.lap("claim")
         unknown = [new for new in submissions if self._claims.answer(new) is None]
@@ -245,7 +248,7 @@ class _Group:
         except LeaseLost as lost:
             raise Culprit(ticket, _LEADS_NO_MORE) from lost
         for effect in effects:
-            _show(self._facts, effect)
+            _show(self._facts, effect, self._sessions)
 
     def _note(self, submission: Submission, outcome: AcceptedAt | RefusedAs) -> None:
         mutation = submission.mutation
@@ -263,8 +266,17 @@ def _salts() -> Iterator[bytes]:
             yield drawn[start : start + chain.SALT_BYTES]
 
 
-def _show(facts: Facts, effect: Effect) -> None:
-    """Let the decisions after it see an effect that was carried out."""
+def _sessions_of(submissions: Sequence[Submission]) -> dict[PersonId, set[SessionId]]:
+    """Return the sessions that the group's mutations come from, by person."""
+    found: defaultdict[PersonId, set[SessionId]] = defaultdict(set)
+    for actor in (submission.actor for submission in submissions):
+        if actor.session is not None:
+            found[actor.person].add(actor.session)
+    return found
+
+
+def _show(facts: Facts, effect: Effect, sessions: Mapping[PersonId, set[SessionId]]) -> None:
+    """Let the decisions after it see an effect that was carried out; `sessions` are the group's."""
     match effect:
         case PutAccount():
             facts.accounts[effect.person] = Account(
@@ -274,5 +286,7 @@ def _show(facts: Facts, effect: Effect) -> None:
             facts.live_sessions.add(effect.id)
         case DropSession():
             facts.live_sessions.discard(effect.id)
+        case DropSessions(person, keep):
+            facts.live_sessions -= sessions.get(person, set()) - {keep}
         case _:  # links and what readers keep are no fact of a decision
             pass

@@ -1,22 +1,24 @@
-"""The import door: a socket in the data folder, by which a command reaches the running server.
+"""The operator's door: a socket in the data folder, by which a command reaches the running server.
 
 Only one process may write, so while a server runs an import hands its mutations over to it, and
 people see them come as any others. Who can open the socket can read the database beside it: the
-file system's rights are the door's. Nothing comes through but mutations, by means of import.
+file system's rights are the door's. What the operator does to accounts comes this way too.
 
-A frame is four bytes of length (big-endian) and JSON: `{person, mutations}` one way, a list of
-answers the other, in the same order.
+A frame is four bytes of length (big-endian) and JSON: `{person, means, handed: [{mutation,
+effects}]}` one way, a list of answers the other, in the same order. No session's changes come
+through: those have a socket.
 """
 
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 from msgspec import Struct
 
+from cairn.commit.effects import Effect
 from cairn.commit.submission import (
     AcceptedAt,
     Outcome,
@@ -37,9 +39,15 @@ _LONGEST_PATH: Final = 100
 """Bytes: sockets have 104 on some systems. In a folder deeper down there is no door."""
 
 
+class _Handed(Struct, frozen=True):
+    mutation: Mutation
+    effects: tuple[Effect, ...] = ()
+
+
 class _Asked(Struct, frozen=True):
     person: PersonId
-    mutations: list[Mutation]
+    means: Literal["import", "system"]
+    handed: list[_Handed]
 
 
 class _Accepted(Struct, frozen=True, tag="accepted"):
@@ -100,8 +108,7 @@ async def through_door(folder: Path) -> AsyncGenerator[Submit | None]:
         return
 
     async def submit(submissions: Sequence[Submission]) -> list[Outcome]:
-        mutations = [submission.mutation for submission in submissions]
-        await _send(writer, _Asked(submissions[0].actor.person, mutations))
+        await _send(writer, _asked_of(submissions))
         return [_outcome(answer) for answer in _answers.decode(await _receive(reader))]
 
     try:
@@ -117,13 +124,23 @@ async def _answer(
     try:
         while True:
             asked = _asked.decode(await _receive(reader))
-            actor = Actor(asked.person, "import")
-            submissions = [Submission(actor, one, digest_of(one)) for one in asked.mutations]
+            actor = Actor(asked.person, asked.means)
+            submissions = [
+                Submission(actor, each.mutation, digest_of(each.mutation), each.effects)
+                for each in asked.handed
+            ]
             await _send(writer, [_told(outcome) for outcome in await submit(submissions)])
     except (asyncio.IncompleteReadError, ConnectionError, msgspec.DecodeError):
         pass
     finally:
         writer.close()
+
+
+def _asked_of(submissions: Sequence[Submission]) -> _Asked:
+    """Return what asks the server to take them; all are of one actor."""
+    actor = submissions[0].actor
+    handed = [_Handed(each.mutation, each.effects) for each in submissions]
+    return _Asked(actor.person, "system" if actor.means == "system" else "import", handed)
 
 
 async def _receive(reader: asyncio.StreamReader) -> bytes:

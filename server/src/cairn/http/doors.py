@@ -4,7 +4,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from cairn.http.web_app import WebApp
+from cairn.identity.credentials import CredentialChanges
 from cairn.identity.invitations import Invitations
+from cairn.identity.resets import Resets
 from cairn.identity.sessions import Sessions
 from cairn.identity.setup import Setup
 from cairn.identity.store import OpenSession
@@ -23,6 +25,8 @@ class Doors:
     sessions: Sessions
     setup: Setup
     invitations: Invitations
+    resets: Resets
+    credentials: CredentialChanges
     hub: Hub
     readers: Readers
     segments: Segments

@@ -6,6 +6,7 @@ from typing import Any, Final
 from starlette.responses import Response
 
 from cairn.http import (
+    account,
     health,
     log_page,
     openapi,
@@ -13,6 +14,7 @@ from cairn.http import (
     polling,
     purging,
     reading,
+    resets,
     texts,
     undoing,
 )
@@ -24,6 +26,7 @@ from cairn.readers.text_history import Met
 from cairn.undo.asked import Undo, Undone
 
 _NEW_ACCOUNT: Final = ("link_void", "password_weak", "bad_request")
+_PROVED: Final = ("bad_credentials", "too_many_attempts")
 
 
 async def _description(_call: Call[Nothing]) -> Response:
@@ -60,7 +63,7 @@ TABLE: Final[tuple[Endpoint[Any], ...]] = (
     Endpoint(
         method="POST", path="/api/session", summary="Sign in",
         handler=people.sign_in, takes=people.SignIn, gives=people.SignedIn, access="anyone",
-        problems=("bad_credentials", "too_many_attempts"),
+        problems=_PROVED,
     ),
     Endpoint(
         method="DELETE", path="/api/session", summary="Sign out",
@@ -69,6 +72,46 @@ TABLE: Final[tuple[Endpoint[Any], ...]] = (
     Endpoint(
         method="GET", path="/api/me", summary="Who is signed in",
         handler=people.me, takes=Nothing, gives=Me,
+    ),
+    Endpoint(
+        method="GET", path="/api/sessions", summary="Where one is signed in",
+        handler=account.sessions, takes=Nothing, gives=account.SessionsShown,
+    ),
+    Endpoint(
+        method="DELETE", path="/api/sessions", summary="Sign out everywhere else",
+        handler=account.revoke_other_sessions, takes=Nothing, status=204,
+    ),
+    Endpoint(
+        method="DELETE", path="/api/sessions/{session}", summary="Sign out somewhere",
+        handler=account.revoke_session, takes=Nothing, status=204, problems=("not_found",),
+    ),
+    Endpoint(
+        method="POST", path="/api/account/password",
+        summary="Change one's password, which ends all other sessions",
+        handler=account.change_password, takes=account.PasswordChange, status=204,
+        problems=(*_PROVED, "password_weak"),
+    ),
+    Endpoint(
+        method="POST", path="/api/account/email", summary="Change one's e-mail",
+        handler=account.change_email, takes=account.EmailChange, status=204,
+        problems=(*_PROVED, "email_taken"),
+    ),
+    Endpoint(
+        method="POST", path="/api/users/{person}/reset-link",
+        summary="Make a link with which somebody sets a new password",
+        handler=resets.make_reset_link, takes=Nothing, gives=resets.ResetLinkMade, status=201,
+        problems=("not_allowed", "not_found"),
+    ),
+    Endpoint(
+        method="GET", path="/api/resets/{token}", summary="Whose password a link sets",
+        handler=resets.look_at_reset, takes=Nothing, gives=resets.Resettable, access="anyone",
+        problems=("link_void",),
+    ),
+    Endpoint(
+        method="POST", path="/api/resets/{token}",
+        summary="Set the password, which ends all sessions, and sign in",
+        handler=resets.reset_password, takes=resets.NewPassword, gives=people.SignedIn,
+        access="anyone", problems=_NEW_ACCOUNT,
     ),
     Endpoint(
         method="POST", path="/api/invitations", summary="Make an invitation and its link",

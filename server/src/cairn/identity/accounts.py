@@ -29,14 +29,25 @@ def fold_email(email: str) -> str:
 
 def checked(account: NewAccount) -> NewAccount:
     """Return the account with its name and e-mail in the form that is kept, or raise Problem."""
-    name, email = checked_name("profile", account.name), fold_email(account.email)
-    if not _looks_like_email(email):
+    name, email = checked_name("profile", account.name), checked_email(account.email)
+    return NewAccount(name, email, checked_password(account.password))
+
+
+def checked_email(email: str) -> str:
+    """Return the address in the form that is kept, or raise Problem."""
+    folded = fold_email(email)
+    if not _looks_like_email(folded):
         raise Problem("bad_request", why="That is no e-mail address")
-    if len(account.password) < LEAST_CHARACTERS:
+    return folded
+
+
+def checked_password(password: str) -> str:
+    """Return a password that is new, or raise Problem."""
+    if len(password) < LEAST_CHARACTERS:
         raise Problem("password_weak", least=str(LEAST_CHARACTERS))
-    if len(account.password) > MOST_CHARACTERS:
+    if len(password) > MOST_CHARACTERS:
         raise Problem("bad_request", why=f"A password has at most {MOST_CHARACTERS} characters")
-    return NewAccount(name, email, account.password)
+    return password
 
 
 def checked_name(kind: str, name: str) -> str:

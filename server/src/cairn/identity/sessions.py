@@ -1,25 +1,21 @@
-"""Sessions: signing in, staying signed in, signing out."""
+"""Sessions: signing in, staying signed in, looking through them, signing out."""
 
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cairn.commit.effects import DropSession, ExtendSession, PutSession
+from cairn.commit.effects import DropSession, DropSessions, ExtendSession, HoldPassword, PutSession
 from cairn.decide.facts import Actor
-from cairn.identity.accounts import LONGEST_EMAIL, fold_email
-from cairn.identity.attempts import Attempts, address_key
-from cairn.identity.passwords import MOST_CHARACTERS, Passwords
 from cairn.identity.problem import Problem
-from cairn.identity.store import IdentityStore, OpenSession
+from cairn.identity.proving import Proving
+from cairn.identity.store import IdentityStore, KnownSession, OpenSession
 from cairn.identity.tokens import new_token, token_hash
 from cairn.identity.writing import Client, Writing, new_id
 from cairn.model.ids import PersonId, SessionId
 
 _DAY: Final = 24 * 60 * 60 * 1000
 _LONGEST_AGENT: Final = 300
-_ADDRESS_FACTOR: Final = 3
-"""An address may fail this many times as often as an account: a household shares one."""
 
 
 class Opened(Struct, frozen=True):
@@ -31,42 +27,30 @@ class Opened(Struct, frozen=True):
 
 
 class Sessions:
-    """Opens, finds, extends and closes sessions."""
+    """Opens, finds, extends and closes sessions, which last `days` after their last use.
 
-    def __init__(  # noqa: PLR0913 - the services that it stands on, each once
-        self,
-        store: IdentityStore,
-        writing: Writing,
-        passwords: Passwords,
-        attempts: Attempts,
-        *,
-        days: int,
-        most_failures: int,
+    The entry about one that was closed makes the hub close its sockets.
+    """
+
+    def __init__(
+        self, store: IdentityStore, writing: Writing, proving: Proving, *, days: int
     ) -> None:
         self._store = store
         self._writing = writing
-        self._passwords = passwords
-        self._attempts = attempts
+        self._proving = proving
         self._lasts = days * _DAY
-        self._most_failures = most_failures
 
     async def sign_in(self, email: str, password: str, client: Client) -> Opened:
         """Open a session, or raise Problem; never tells whether there is such an account."""
-        account_key = f"account {fold_email(email)[:LONGEST_EMAIL]}"
-        from_address = f"address {address_key(client.address)}"
-        self._refuse_guessing(account_key, from_address)
-        # Counted beforehand: of guesses that come at once no more are checked than may fail.
-        self._attempts.failed(account_key)
-        self._attempts.failed(from_address)
-        account = await self._store.by_email(fold_email(email))
-        known = account.password_hash if account and account.active else None
-        if not await self._passwords.matches(known, password[:MOST_CHARACTERS]) or account is None:
-            raise Problem("bad_credentials")
-        self._attempts.succeeded(account_key)
-        self._attempts.taken_back(from_address)
+        account = await self._proving.account(email, password, client)
         put, opened = self.opening(account.person, client)
         actor = Actor(account.person, "system", address=client.address)
-        await self._writing.note(actor, "session.open", put.id, put)
+        proved = HoldPassword(account.person, account.password_hash)
+        try:
+            await self._writing.note(actor, "session.open", put.id, proved, put)
+        except Problem as problem:
+            changed = problem.code.name == "not_allowed"
+            raise Problem("bad_credentials") if changed else problem from problem
         return opened
 
     def opening(self, person: PersonId, client: Client) -> tuple[PutSession, Opened]:
@@ -89,23 +73,35 @@ class Sessions:
 
     async def extended(self, session: OpenSession) -> OpenSession:
         """Return the session with its end moved on, at most once a day."""
-        end = self._writing.now() + self._lasts
+        now = self._writing.now()
+        end = now + self._lasts
         if end - session.expires_at < _DAY:
             return session
         actor = Actor(session.person, "system")
-        extend = ExtendSession(session.id, end)
+        extend = ExtendSession(session.id, now, end)
         await self._writing.note(actor, "session.extend", session.id, extend)
         return replace(session, expires_at=end)
 
-    async def sign_out(self, session: OpenSession, client: Client) -> None:
-        """Close the session; the entry about it makes the hub close its sockets."""
-        actor = Actor(session.person, "system", address=client.address)
-        await self._writing.note(actor, "session.close", session.id, DropSession(session.id))
+    async def of_person(self, session: OpenSession) -> list[KnownSession]:
+        """Return all sessions of the person, the last used first."""
+        return await self._store.sessions_of(session.person, self._writing.now())
 
-    def _refuse_guessing(self, account_key: str, from_address: str) -> None:
-        seconds = max(
-            self._attempts.seconds_to_wait(account_key, self._most_failures),
-            self._attempts.seconds_to_wait(from_address, self._most_failures * _ADDRESS_FACTOR),
-        )
-        if seconds:
-            raise Problem("too_many_attempts", seconds=str(seconds))
+    async def sign_out(self, session: OpenSession, client: Client) -> None:
+        """Close the session."""
+        await self._close(session.person, session.id, client)
+
+    async def revoke(self, session: OpenSession, wanted: SessionId, client: Client) -> None:
+        """Close another session of the same person, or raise Problem."""
+        if all(each.id != wanted for each in await self.of_person(session)):
+            raise Problem("not_found")
+        await self._close(session.person, wanted, client)
+
+    async def revoke_others(self, session: OpenSession, client: Client) -> None:
+        """Close all sessions of the person but this one."""
+        actor = Actor(session.person, "system", address=client.address)
+        drop = DropSessions(session.person, keep=session.id)
+        await self._writing.note(actor, "session.close_others", session.id, drop)
+
+    async def _close(self, person: PersonId, session: SessionId, client: Client) -> None:
+        actor = Actor(person, "system", address=client.address)
+        await self._writing.note(actor, "session.close", session, DropSession(session))

@@ -31,6 +31,17 @@ class OpenSession(Struct, frozen=True):
     expires_at: int
 
 
+class KnownSession(Struct, frozen=True):
+    """A session that is open now, as its person looks through theirs. Times in ms."""
+
+    id: SessionId
+    created_at: int
+    used_at: int
+    """To the day."""
+    address: str
+    agent: str
+
+
 class Link(Struct, frozen=True):
     """A link that can be used now."""
 
@@ -48,6 +59,14 @@ class IdentityStore(Protocol):
 
     async def by_email(self, email: str) -> Credentials | None:
         """Return the account with this folded e-mail."""
+        ...
+
+    async def by_person(self, person: PersonId) -> Credentials | None:
+        """Return the person's account."""
+        ...
+
+    async def sessions_of(self, person: PersonId, now: int) -> list[KnownSession]:
+        """Return the person's open sessions, the last used first."""
         ...
 
     async def session(self, token_hash: bytes, now: int) -> OpenSession | None:

@@ -225,7 +225,8 @@ _INSTANCE_KINDS = (
     Kind("event", StreamKind.INSTANCE, ScopeKind.STREAM, None, (
         Field("what", OneOf((
             "account.create", "account.disable", "session.open", "session.extend", "session.close",
-            "password.change", "workspace.create", "link.create", "invitation.accept",
+            "session.close_others", "password.change", "email.change", "workspace.create",
+            "link.create", "invitation.accept",
         )), required=True, fixed=True),
         Field("person", Ref("person"), fixed=True),
         Field("subject", Text(64), fixed=True),  # the id of what it is about

@@ -169,3 +169,6 @@ ACTIONS: Final[dict[str, dict[str, Asked]]] = {
     for kind, declared in _DECLARED.items()
 }
 """kind -> op without a field, or field -> what it asks for."""
+
+SERVED: Final = frozenset({"account.reset"})
+"""What a service behind the doors asks of the table: it writes no row, so no op asks for it."""

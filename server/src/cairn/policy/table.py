@@ -140,6 +140,9 @@ TABLE: Final[dict[str, Line]] = {
     "instance.settings": _line(
         "instance", "admin", "Only an administrator of this server changes its settings."
     ),
+    "account.reset": _line(
+        "instance", "admin", "Only an administrator of this server lets people set a new password."
+    ),
     "instance.delete": _nobody("instance", "A server's own record is never deleted."),
     "event.record": _nobody("instance", "Cairn records what happened by itself."),
     "event.delete": _nobody("instance", "What happened stays on record."),

@@ -132,6 +132,10 @@ class Hub:
             subscription.stop()
             self._states[subscription.stream].subscriptions.discard(subscription)
 
+    def live_sessions(self, person: PersonId) -> set[SessionId]:
+        """Return the person's sessions that somebody is connected by at this moment."""
+        return {connection.session for connection in self._connections.get(person, ())}
+
     async def drain(self) -> None:
         """Say good-bye to everybody, and wait a moment until it was sent.
 
@@ -184,6 +188,8 @@ class Hub:
             match change.here.get("what"):
                 case "session.close":
                     self._close_session(SessionId(change.here["subject"]))
+                case "session.close_others" | "password.change":  # by the one that is its subject
+                    self._close_all_but(change.here["person"], change.here["subject"])
                 case "account.disable":
                     for connection in list(self._connections.get(change.here["person"], ())):
                         connection.bye("signed_out")
@@ -193,6 +199,11 @@ class Hub:
     def _close_session(self, session: SessionId) -> None:
         for connection in self._everybody():
             if connection.session == session:
+                connection.bye("signed_out")
+
+    def _close_all_but(self, person: PersonId, session: SessionId) -> None:
+        for connection in list(self._connections.get(person, ())):
+            if connection.session != session:
                 connection.bye("signed_out")
 
     async def _tell_cursors(self) -> None:

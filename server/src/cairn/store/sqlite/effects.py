@@ -5,18 +5,23 @@ from typing import assert_never
 
 from cairn.commit.effects import (
     DropSession,
+    DropSessions,
     Effect,
     ExtendSession,
     HoldLease,
+    HoldPassword,
     MoveCursor,
     NoteReaderFault,
     PutAccount,
     PutLink,
     PutSession,
+    SetEmail,
+    SetPassword,
     TakeLease,
     UseLink,
 )
 from cairn.commit.store import EffectRefused
+from cairn.store.sqlite.account_writes import write_account
 from cairn.store.sqlite.database import Database
 from cairn.store.sqlite.reader_writes import write_for_readers
 
@@ -33,16 +38,21 @@ class Effects:
 
     def _carry_out(self, effect: Effect) -> None:
         match effect:
-            case PutAccount():
-                self._put_account(effect)
+            case PutAccount() | SetPassword() | SetEmail() | HoldPassword():
+                write_account(self._database, effect)
             case PutSession():
                 self._put_session(effect)
-            case ExtendSession(session, expires_at):
+            case ExtendSession(session, used_at, expires_at):
                 self._database.run(
-                    "UPDATE session SET expires_at = ? WHERE id = ?", expires_at, session
-                )
+                    "UPDATE session SET used_at = ?, expires_at = ? WHERE id = ?",
+                    used_at, expires_at, session,
+                )  # fmt: skip
             case DropSession():
                 self._database.run("DELETE FROM session WHERE id = ?", effect.id)
+            case DropSessions(person, keep):
+                self._database.run(
+                    "DELETE FROM session WHERE person = ? AND id IS DISTINCT FROM ?", person, keep
+                )
             case PutLink():
                 self._put_link(effect)
             case UseLink():
@@ -52,27 +62,13 @@ class Effects:
             case _ as never:
                 assert_never(never)
 
-    def _put_account(self, account: PutAccount) -> None:
-        taken = self._database.one(
-            "SELECT 1 FROM account WHERE email = ? AND person <> ?", account.email, account.person
-        )
-        if taken:
-            raise EffectRefused("exists")
-        self._database.run(
-            "INSERT INTO account (person, email, name, password_hash, is_admin, active)"
-            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (person) DO UPDATE SET email = excluded.email,"
-            " name = excluded.name, password_hash = excluded.password_hash,"
-            " is_admin = excluded.is_admin, active = excluded.active",
-            account.person, account.email, account.name, account.password_hash,
-            account.is_admin, account.active,
-        )  # fmt: skip
-
     def _put_session(self, session: PutSession) -> None:
         self._database.run(
-            "INSERT INTO session (id, person, token_hash, created_at, expires_at, address, agent)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO session"
+            " (id, person, token_hash, created_at, used_at, expires_at, address, agent)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             session.id, session.person, session.token_hash, session.created_at,
-            session.expires_at, session.address, session.agent,
+            session.created_at, session.expires_at, session.address, session.agent,
         )  # fmt: skip
 
     def _put_link(self, link: PutLink) -> None:

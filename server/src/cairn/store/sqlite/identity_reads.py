@@ -1,6 +1,7 @@
 """Reads for identity: accounts, sessions and links."""
 
-from cairn.identity.store import Credentials, Link, OpenSession
+from cairn.identity.store import Credentials, KnownSession, Link, OpenSession
+from cairn.model.ids import PersonId
 from cairn.store.sqlite.database import Database
 from cairn.store.sqlite.pool import ReadPool
 
@@ -21,6 +22,14 @@ class IdentityReads:
         return await self._pool.run(
             lambda database: _credentials(database, f"{_CREDENTIALS} WHERE email = ?", email)
         )
+
+    async def by_person(self, person: PersonId) -> Credentials | None:
+        return await self._pool.run(
+            lambda database: _credentials(database, f"{_CREDENTIALS} WHERE person = ?", person)
+        )
+
+    async def sessions_of(self, person: PersonId, now: int) -> list[KnownSession]:
+        return await self._pool.run(lambda database: _sessions_of(database, person, now))
 
     async def session(self, token_hash: bytes, now: int) -> OpenSession | None:
         return await self._pool.run(lambda database: _session(database, token_hash, now))
@@ -50,6 +59,16 @@ def _session(database: Database, token_hash: bytes, now: int) -> OpenSession | N
         return None
     *known, is_admin, expires_at = found
     return OpenSession(*known, is_admin=bool(is_admin), expires_at=expires_at)
+
+
+def _sessions_of(database: Database, person: PersonId, now: int) -> list[KnownSession]:
+    found = database.all(
+        "SELECT id, created_at, used_at, address, agent FROM session"
+        " WHERE person = ? AND expires_at > ? ORDER BY used_at DESC, created_at DESC",
+        person,
+        now,
+    )
+    return [KnownSession(*each) for each in found]
 
 
 def _link(database: Database, token_hash: bytes, now: int) -> Link | None:
