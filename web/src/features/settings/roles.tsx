@@ -1,16 +1,26 @@
 import { Check, Minus } from "lucide-react";
+import { paths } from "../../commands/paths.ts";
 import { linesOn, type Action } from "../../model/policy.ts";
+import { useWorkspace } from "../../replica/context.ts";
 import { BOARD_ROLES, roleName, WORKSPACE_ROLES } from "../../words/roles.ts";
 import "../../strings/en/roles.ts";
 import { isKnown, say, type MessageKey } from "../../strings/say.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
 import { Section } from "./section.tsx";
 
 /** What each role may do, as the policy table has it. */
 export function Roles() {
+  const { id } = useWorkspace();
   return (
     <>
-      <Section title={say("roles.workspace")} detail={say("roles.workspace-detail")}>
+      <Section
+        title={say("roles.workspace")}
+        detail={say("roles.workspace-detail")}
+        actions={
+          <LinkButton href={paths.settings(id, "members")}>{say("roles.who-has-which")}</LinkButton>
+        }
+      >
         <Table label={say("roles.workspace")} ground="workspace" roles={WORKSPACE_ROLES} />
       </Section>
       <Section title={say("roles.board")} detail={say("roles.board-detail")}>

@@ -54,6 +54,7 @@ export const roles = learn({
     "On each board someone has the wider of what all members get there and what they were given themselves. Owners and admins manage every board that isn’t private.",
   "roles.may": "Yes",
   "roles.may-not": "No",
+  "roles.who-has-which": "Who has which role",
   "roles.workspace": "In the workspace",
   "roles.workspace-detail":
     "Guests see the boards that they were invited to, and nothing else. A private board is seen by those who are on it alone.",
