@@ -9,6 +9,7 @@ import type {
   LogPage,
   SegmentBody,
   ServerFrame,
+  Standing,
   StreamRights,
 } from "../src/model/frames.ts";
 import type { Json, KindName } from "../src/model/generated.ts";
@@ -29,6 +30,7 @@ export class ReferenceServer {
   /** What each mutation said, as far as its outcome is bound to it. */
   readonly #bodies = new Map<string, string>();
   #history = 0;
+  #marks: string[] = [];
   /** Scopes that a person may not read. */
   readonly #hidden = new Map<string, Set<string>>();
   readonly links = new Set<ServerLink>();
@@ -53,10 +55,9 @@ export class ReferenceServer {
     return this.#log;
   }
 
-  /** The stream's mark at a seq; another one after a fork. */
+  /** The stream's mark at a seq; another one behind where a fork parts from it. */
   mark(seq: number): string {
-    const entry = this.#log[seq - 1];
-    return entry ? `${entry.mutation.slice(0, 8)}-${this.#history}` : "";
+    return this.#marks[seq - 1] ?? "";
   }
 
   reads(person: string, scope: string): boolean {
@@ -106,12 +107,14 @@ export class ReferenceServer {
   /** Put back an older copy of the data, as a fail-over may. */
   forkAt(seq: number): void {
     const kept = this.#log.slice(0, seq);
+    const marks = this.#marks.slice(0, seq);
     this.#history += 1;
     this.#rows = new Map();
     this.#log = [];
     const seqs = new Set(kept.map((entry) => entry.mutation));
     this.#outcomes = new Map([...this.#outcomes].filter(([id]) => seqs.has(id)));
     for (const entry of kept) this.#append(entry);
+    this.#marks = marks;
     for (const link of [...this.links]) link.cut();
   }
 
@@ -137,6 +140,7 @@ export class ReferenceServer {
 
   #append(entry: Entry): void {
     this.#log.push(entry);
+    this.#marks.push(`${entry.mutation.slice(0, 8)}-${this.#history}`);
     for (const change of entry.changes) {
       const next = applyChange(this.#rows.get(change.id), change, entry);
       if (next) this.#rows.set(change.id, next);
@@ -315,13 +319,13 @@ export class ServerLink implements Transport {
           me: { person: this.person, name: this.person, email: "", is_admin: false },
           streams: { [server.stream]: server.rights(this.person) },
         });
-        for (const [, at] of Object.entries(frame.streams)) this.#catchUp(at.cursor, at.mark);
+        for (const [, at] of Object.entries(frame.streams)) this.#catchUp(at);
         break;
       case "hold":
         this.#scopes = frame.scopes;
         break;
       case "catch_up":
-        this.#catchUp(frame.cursor, frame.mark);
+        this.#catchUp(frame);
         break;
       case "push":
         for (const mutation of frame.mutations) this.#push(mutation);
@@ -348,9 +352,10 @@ export class ServerLink implements Transport {
     else this.down.push({ type: "refused", mutation: mutation.id, code: outcome.code });
   }
 
-  #catchUp(after: number, mark: string): void {
+  #catchUp({ cursor: after, mark, others = [] }: Standing): void {
     const { stream, head, log } = this.#server;
-    if (after > head || this.#server.mark(after) !== mark) {
+    const places = [{ cursor: after, mark }, ...others];
+    if (places.some((at) => at.cursor > head || this.#server.mark(at.cursor) !== at.mark)) {
       this.down.push({ type: "reset", stream, reason: "fork" });
       return;
     }

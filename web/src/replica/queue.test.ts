@@ -54,6 +54,28 @@ describe("a push", () => {
     expect(ids(pushed(queue))).toEqual(["a"]);
   });
 
+  it("has what was accepted and is not shown yet once more on the next connection, saying the same", () => {
+    const queue = queueOf(mutation("a", { ops: [{ ...edit }] }));
+    const sent = pushed(queue);
+    queue.accepted("a", 7);
+    expect(pushed(queue)).toEqual([]);
+    expect([...queue.resend()]).toEqual([["a", 7]]);
+    expect(pushed(queue, NOW + YIELD_AFTER_MS + 1)).toEqual(sent);
+  });
+
+  it("has what was accepted at a seq where another mutation turns out to stand", () => {
+    const queue = queueOf(mutation("a"), mutation("b"));
+    pushed(queue);
+    queue.accepted("a", 7);
+    queue.accepted("b", 8);
+    const log = new Map([
+      [7, "another"],
+      [8, "b"],
+    ]);
+    expect([...queue.displaced("s", log)]).toEqual([["a", 7]]);
+    expect(ids(pushed(queue))).toEqual(["a"]);
+  });
+
   it("is cut before it grows larger than a frame may be", () => {
     const large = { ops: [{ ...edit, value: "x".repeat(400_000) }] };
     const queue = queueOf(mutation("a", large), mutation("b", large), mutation("c", large));

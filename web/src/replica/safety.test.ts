@@ -168,6 +168,94 @@ describe("a fork", () => {
   });
 });
 
+describe("a fork that meets something else", () => {
+  /** Two edits that base shows, and how far the log was before each. */
+  async function accepted() {
+    const scene = new DeviceScene();
+    const tab = await scene.tab();
+    const before = scene.server.head;
+    const made = [tab.mine(create("t", "Lost"))];
+    await scene.settle();
+    const between = scene.server.head;
+    made.push(tab.mine(rename("t", "Lost too")));
+    await scene.settle();
+    await offline(scene, tab);
+    return { scene, tab, made, before, between };
+  }
+  const offered = ({ replica }: Tab) => replica.forkOffer?.mutations.map(({ id }) => id);
+
+  it("seed 59: is seen by the next page, where this one died before its doubts were noted", async () => {
+    const { scene, tab, made, before } = await accepted();
+    scene.server.forkAt(before);
+    vi.spyOn(DeviceOutbox.prototype, "accepted").mockImplementationOnce(
+      () => new Promise(() => undefined),
+    );
+    await online(scene, tab);
+    scene.close(tab);
+    expect(offered(await scene.tab())).toEqual(made);
+  });
+
+  it("is offered though the device is full, and over a reload once there is room", async () => {
+    const { scene, tab, made, before } = await accepted();
+    scene.fault = new DOMException("full", "QuotaExceededError");
+    scene.server.forkAt(before);
+    await online(scene, tab);
+    expect(offered(tab)).toEqual(made);
+    scene.fault = null;
+    await scene.pass(5_000);
+    scene.close(tab);
+    expect(offered(await scene.tab())).toEqual(made);
+  });
+
+  it("is looked into anew, where the log forked again while it was read", async () => {
+    const { scene, tab, made, before, between } = await accepted();
+    scene.server.forkAt(between);
+    const answer = holdLog(tab);
+    await online(scene, tab);
+    await offline(scene, tab);
+    scene.server.forkAt(before);
+    await online(scene, tab);
+    answer();
+    await scene.settle();
+    await scene.pass(5_000);
+    expect(offered(tab)).toEqual(made);
+  });
+
+  it("seed 63: sends by itself what was accepted, though no part of base had come that far", async () => {
+    const scene = new DeviceScene();
+    const tab = await scene.tab();
+    const before = scene.server.head;
+    const deaf = vi.spyOn(tab.link, "tell").mockReturnValue();
+    const mine = tab.mine(create("t", "Mine"));
+    await scene.settle();
+    await offline(scene, tab);
+    deaf.mockRestore();
+    scene.server.forkAt(before);
+    scene.others(create("u", "Theirs"));
+    await online(scene, tab);
+    expect(scene.server.rows.get("t")?.["title"]).toBe("Mine");
+    expect(scene.server.log.filter(({ mutation }) => mutation === mine)).toHaveLength(1);
+    expect(tab.replica.status).toMatchObject({ state: "saved", pending: 0, refused: 0 });
+  });
+});
+
+/** The next page of the log is read when asked, but comes only once the returned is called. */
+function holdLog({ link }: Tab): () => void {
+  let tell: () => void = () => undefined;
+  const told = new Promise<void>((resolve) => (tell = resolve));
+  const get = link.get.bind(link);
+  let isHeld = true;
+  link.get = async (path) => {
+    const answer = await get(path);
+    if (isHeld && path.startsWith("/api/log/")) {
+      isHeld = false;
+      await told;
+    }
+    return answer;
+  };
+  return () => tell();
+}
+
 /** The next reading of the outbox is done when asked, but told only once the returned is called. */
 function holdReading(): () => void {
   let tell: () => void = () => undefined;

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Change } from "../model/entries.ts";
 import type { EntriesFrame } from "../model/frames.ts";
 import type { Op } from "../model/ops.ts";
+import { fed } from "./cursors.ts";
 import { entriesPatch } from "./patch.ts";
 import type { StoredRow } from "./rows.ts";
 import { rowTopic, StreamReplica } from "./stream-replica.ts";
@@ -54,6 +55,47 @@ function receive(replica: StreamReplica, sent: EntriesFrame): void {
 
 const after = (id: string, fields: Record<string, string | number | null>): Change => ({
   ...{ kind: "task", id, scope: BOARD, after: fields },
+});
+
+describe("a part that is not fed yet", () => {
+  const unfed = (replica: StreamReplica) => {
+    const cursors = new Map([[BOARD, { cursor: 1, mark: "", isFed: false }]]);
+    replica.install({ rows: new Map(), texts: new Map() }, cursors);
+    return replica;
+  };
+
+  it("seed 71: takes nothing, for a later change that came would hide an earlier that did not", () => {
+    const replica = unfed(stream(task("t")));
+    receive(replica, frame(3, after("t", {}))); // of 2, which gave a due date, the server did not know to send
+    replica.install(
+      { rows: new Map(), texts: new Map() },
+      fed(replica.base.cursors, new Set([BOARD])),
+    );
+    receive(replica, frame(2, after("t", { due: "2026-12-15" })));
+    expect(replica.row("task", "t")).toMatchObject({ due: "2026-12-15" });
+  });
+});
+
+describe("a board that is not held", () => {
+  const sidebar = () => {
+    const replica = stream(task("t"));
+    const cursors = new Map([["workspace", { cursor: 1, mark: "", isFed: true }]]);
+    replica.install({ rows: new Map(), texts: new Map() }, cursors);
+    return replica;
+  };
+
+  it("takes the change of its own row, and of none that is in it", () => {
+    const replica = sidebar();
+    const named: Change = {
+      kind: "board",
+      id: BOARD,
+      scope: BOARD,
+      here: { name: "Ops", parent: "workspace" },
+    };
+    receive(replica, frame(2, named, after("t", { title: "of another history" })));
+    expect(replica.find(BOARD)).toMatchObject({ name: "Ops" });
+    expect(replica.find("t")).toMatchObject({ title: "t" });
+  });
 });
 
 describe("the view", () => {

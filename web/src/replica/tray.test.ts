@@ -108,6 +108,24 @@ describe("a refused edit", () => {
     expect(tab.replica.sender.tray).toEqual([]);
   });
 
+  it("is forgotten with the write that keeps what stands in its place, not before", async () => {
+    const { scene, tab, id } = await tooLate();
+    scene.others({ op: "restore", kind: "task", id: "t" });
+    scene.fault = new DOMException("full", "QuotaExceededError");
+    tab.replica.sleep();
+    tab.replica.retry(id);
+    await scene.settle();
+    scene.close(tab);
+    scene.fault = null;
+    const next = await scene.tab();
+    expect(next.replica.sender.tray.map(({ mutation }) => mutation.id)).toEqual([id]);
+    next.replica.retry(id);
+    await scene.settle();
+    scene.close(next);
+    expect((await scene.tab()).replica.sender.tray).toEqual([]);
+    expect(scene.server.rows.get("t")?.["title"]).toBe("Mine");
+  });
+
   it("is applied after what it lies under is restored", async () => {
     const scene = new DeviceScene();
     scene.others(create("t", "Old"));

@@ -134,6 +134,18 @@ describe("a board that was opened", () => {
     expect(scene.streams.get(W).base.cursors.size).toBe(0);
   });
 
+  it("seed 59: is fetched from its first page again, where it is missing once more", async () => {
+    const scene = await new Scene("b").opened("b").online();
+    const replica = scene.streams.get(W);
+    replica.forgetPart(threadsOf("b")); // as a fork does
+    const head = { stream: W, scope: "b", seq: 5, mark: "", kinds: {}, texts: {}, next: null };
+    scene.answers.set(FIRST, head);
+    scene.asked.splice(0);
+    await scene.clock.pass(10 * 60_000);
+    expect(scene.asked).toEqual([FIRST]);
+    expect(replica.base.cursors.get(threadsOf("b"))?.cursor).toBe(5);
+  });
+
   it("that is not there is asked for once", async () => {
     const scene = new Scene("b").opened("b");
     scene.answers.clear();
