@@ -1,7 +1,12 @@
+import { UserPlus } from "lucide-react";
 import { useState } from "react";
-import { useMembers } from "../../replica/hooks.ts";
+import { paths } from "../../commands/paths.ts";
+import { useWorkspace } from "../../replica/context.ts";
+import { useMay, useMembers } from "../../replica/hooks.ts";
 import "../../strings/en/members.ts";
 import { say } from "../../strings/say.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
 import { Leaving } from "./members/leaving.tsx";
 import { MemberRow } from "./members/member-row.tsx";
 import { Removed } from "./members/removed.tsx";
@@ -10,11 +15,24 @@ import { Section } from "./section.tsx";
 
 /** Who is in the workspace, with which role; and who was. */
 export function Members() {
+  const { id } = useWorkspace();
   const members = useMembers();
+  const may = useMay("member.invite", null);
   const [isLeaving, setIsLeaving] = useState(false);
   return (
     <>
-      <Section title={say("members.title")} detail={say("members.detail", { n: members.length })}>
+      <Section
+        title={say("members.title")}
+        detail={say("members.detail", { n: members.length })}
+        actions={
+          may === true && (
+            <LinkButton href={paths.settings(id, "invitations")}>
+              <Icon of={UserPlus} />
+              {say("members.invite")}
+            </LinkButton>
+          )
+        }
+      >
         <table className="w-full border-separate border-spacing-0 rounded-md border border-line bg-raised">
           <thead className="text-start text-xs text-muted">
             <tr>

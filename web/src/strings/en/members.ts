@@ -26,7 +26,6 @@ export const members = learn({
   "members.expires": "Expires",
   "members.expires-in": { one: "Expires in {n} day", other: "Expires in {n} days" },
   "members.expires-never": "Does not expire",
-  "members.expires-today": "Expires today",
   "members.expired": "Expired",
   "members.failed": "It was not made: {why}",
   "members.failed-offline": "No server answered. Try again.",

@@ -26,7 +26,7 @@ export function UsesField({ uses, onChange }: UsesFieldProps) {
             value={isUnlimited ? "" : uses}
             onChange={({ target }) => onChange(Math.max(1, Math.floor(target.valueAsNumber || 1)))}
           />
-          <label className="flex items-center gap-2">
+          <label className="flex items-center gap-2 whitespace-nowrap">
             <Checkbox
               checked={isUnlimited}
               onChange={({ target }) => onChange(target.checked ? UNLIMITED : 1)}

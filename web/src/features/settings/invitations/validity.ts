@@ -24,8 +24,7 @@ export function usedWords({ uses, used }: Invitation): string {
 
 export function endWords({ expires_at }: Invitation, now: number): string {
   if (expires_at == null) return say("members.expires-never");
-  const days = Math.floor((expires_at - now) / DAY_MS);
-  return days < 1 ? say("members.expires-today") : say("members.expires-in", { n: days });
+  return say("members.expires-in", { n: Math.ceil((expires_at - now) / DAY_MS) });
 }
 
 /** The boards that it names; the model keeps them as `[{board, role}]`. */
