@@ -2,6 +2,7 @@
 import type { Answer } from "../model/policy.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { appCommands } from "./list/app-commands.ts";
+import { boardCommands } from "./list/board-commands.ts";
 import { inboxCommands } from "./list/inbox-commands.ts";
 import { moveCommands } from "./list/move-commands.ts";
 import { panelCommands } from "./list/panel-commands.ts";
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   ...taskCommands,
   ...moveCommands,
   ...selectCommands,
+  ...boardCommands,
   ...inboxCommands,
   ...workCommands,
   ...appCommands,

@@ -1,5 +1,6 @@
 /** What commands act on: the selection, else the task with the focus, else the one that is open. */
 import { localDay } from "../strings/dates.ts";
+import { collapsedOn } from "./collapse.ts";
 import { shownTasks } from "./column.ts";
 import type { CommandContext } from "./command.ts";
 import type { Asked } from "./desk.ts";
@@ -24,12 +25,14 @@ export const onBoard = ({ desk }: CommandContext): boolean =>
   desk.get().board !== null && desk.get().carrying === null;
 
 /** The board that is shown, as it is drawn. */
-export function gridOf({ desk, workspace: { view } }: CommandContext): GridColumn[] {
+export function gridOf({ desk, replica, workspace: { view } }: CommandContext): GridColumn[] {
   const { board, filter } = desk.get();
   if (board === null) return [];
   const today = localDay(new Date());
+  const narrow = collapsedOn(replica, board);
   return view
     .children("column", board)
+    .filter((id) => !narrow.includes(id))
     .map((id) => ({ id, tasks: shownTasks(view, id, filter, today) }));
 }
 

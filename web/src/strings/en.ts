@@ -1,10 +1,12 @@
 import { announced } from "./en/announced.ts";
 import { board } from "./en/board.ts";
+import type { boardSettings } from "./en/board-settings.ts";
 import type { commands } from "./en/commands.ts";
 import type { entry } from "./en/entry.ts";
 import type { filter } from "./en/filter.ts";
 import type { history } from "./en/history.ts";
 import type { inbox } from "./en/inbox.ts";
+import type { labels } from "./en/labels.ts";
 import type { members } from "./en/members.ts";
 import type { notices } from "./en/notices.ts";
 import { parts } from "./en/parts.ts";
@@ -33,9 +35,11 @@ export const first = {
 export type Catalogue = typeof first &
   typeof commands &
   typeof entry &
+  typeof boardSettings &
   typeof filter &
   typeof history &
   typeof inbox &
+  typeof labels &
   typeof members &
   typeof notices &
   typeof roles &

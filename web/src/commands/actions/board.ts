@@ -41,6 +41,15 @@ function newColumns(board: string, names: readonly string[]): Op[] {
   }));
 }
 
+/** Out of the list of boards, with all that is on it; its address still leads there. */
+export function archiveBoard(w: Workspace, board: string, isArchived: boolean): string | null {
+  const row = w.view.row("board", board);
+  return w.mutate({
+    intent: "board.archive",
+    ops: row ? setField(row, "archived", isArchived || null) : [],
+  });
+}
+
 type BoardChange = Partial<
   Pick<Board, "name" | "key" | "description" | "icon" | "colour" | "everyone">
 >;

@@ -1,4 +1,4 @@
-import { Plus, Users } from "lucide-react";
+import { Ellipsis, Plus, Users } from "lucide-react";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { editBoard } from "../../commands/actions/board.ts";
 import { useRun } from "../../commands/run.ts";
@@ -8,6 +8,7 @@ import { say } from "../../strings/say.ts";
 import { AvatarStack } from "../../ui/avatar-stack.tsx";
 import { BoardMark } from "../../ui/board-mark.tsx";
 import { Button } from "../../ui/button.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
 import { TopBar } from "../../ui/top-bar.tsx";
 import { useLegend } from "./legend.tsx";
 import { peopleHere } from "./presence.ts";
@@ -42,6 +43,14 @@ export function BoardHead({ board, start }: BoardHeadProps) {
           <Button icon={Users} onClick={() => run("board.share")}>
             <span className="max-sm:sr-only">{say("board.share")}</span>
           </Button>
+          <IconButton
+            icon={Ellipsis}
+            label={say("board.menu")}
+            keys="shift+b"
+            aria-haspopup="menu"
+            data-ask="board-menu"
+            onClick={() => run("board.menu")}
+          />
           <Button
             tone="primary"
             icon={Plus}

@@ -1,4 +1,13 @@
-import { Archive, ArrowLeft, ArrowRight, CircleCheck, Gauge, PenLine, Trash2 } from "lucide-react";
+import {
+  Archive,
+  ArrowLeft,
+  ArrowRight,
+  CircleCheck,
+  FoldHorizontal,
+  Gauge,
+  PenLine,
+  Trash2,
+} from "lucide-react";
 import { useState } from "react";
 import {
   archiveColumn,
@@ -8,7 +17,8 @@ import {
   setLimit,
 } from "../../commands/actions/column.ts";
 import { deleteRows } from "../../commands/actions/trash.ts";
-import { useWorkspace } from "../../replica/context.ts";
+import { toggleCollapsed } from "../../commands/collapse.ts";
+import { useReplica, useWorkspace } from "../../replica/context.ts";
 import { useChildren, useMay, useRow } from "../../replica/hooks.ts";
 import { say } from "../../strings/say.ts";
 import { textOf } from "../../ui/form-text.ts";
@@ -27,6 +37,7 @@ export interface ColumnMenuProps {
 
 /** One menu for all columns of the board. */
 export function ColumnMenu({ board, column, anchor, onClose }: ColumnMenuProps) {
+  const replica = useReplica();
   const workspace = useWorkspace();
   const [editing, setEditing] = useState<{ column: string; what: "name" | "limit" } | null>(null);
   const name = useRow("column", column ?? "")?.name ?? "";
@@ -34,6 +45,7 @@ export function ColumnMenu({ board, column, anchor, onClose }: ColumnMenuProps) 
   const choose = (id: string) => {
     if (column === null) return;
     if (id === "name" || id === "limit") setEditing({ column, what: id });
+    else if (id === "collapse") toggleCollapsed(replica, board, column);
     else act(workspace, board, column, id);
   };
   return (
@@ -79,10 +91,16 @@ function useGroups(board: string, column: string) {
         },
       ],
     },
-    { items: [...(at > 0 ? [left] : []), ...(at < columns.length - 1 ? [right] : [])] },
     {
       items: [
-        { id: "archive", label: say("board.archive-column"), icon: Archive, unavailable: remove },
+        { id: "collapse", label: say("board.collapse"), icon: FoldHorizontal },
+        ...(at > 0 ? [left] : []),
+        ...(at < columns.length - 1 ? [right] : []),
+      ],
+    },
+    {
+      items: [
+        { id: "archive", label: say("board.archive-column"), icon: Archive, unavailable: edit },
         {
           id: "delete",
           label: say("board.delete-column"),

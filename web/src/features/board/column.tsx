@@ -1,5 +1,6 @@
 import { memo, useId, useState } from "react";
 import { useShownCount } from "../../commands/column.ts";
+import { useIsCollapsed } from "../../commands/collapse.ts";
 import { desk, useDesk } from "../../commands/desk.ts";
 import { isFiltering } from "../../commands/filter.ts";
 import type { Column } from "../../model/generated.ts";
@@ -11,6 +12,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Plus } from "lucide-react";
 import { useBoardTools } from "./board-tools.tsx";
 import { ColumnList } from "./column-list.tsx";
+import { NarrowColumn } from "./narrow-column.tsx";
 import { QuickAdd } from "./quick-add/quick-add.tsx";
 import { Store, useStore } from "./store.ts";
 
@@ -31,7 +33,10 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const [below] = useState(() => new Store(0));
   const [adding, setAdding] = useAdding(column, isFirst);
+  const isNarrow = useIsCollapsed(board, column);
+  const isPhone = useStore(useBoardTools().shown, (shown) => shown !== null);
   if (!row) return null;
+  if (isNarrow && !isPhone) return <NarrowColumn board={board} column={row} />;
   const { name } = row;
   const addAt = (at: "start" | "end") =>
     adding === at && (

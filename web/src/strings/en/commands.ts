@@ -2,6 +2,11 @@ import { learn } from "../known.ts";
 
 /** What can be done, as the palette, the menus and the help page name it. */
 export const commands = learn({
+  "commands.board-archive-list": "Archive of this board",
+  "commands.board-copy-link": "Copy the link to this board, with its filter",
+  "commands.board-menu": "Board menu",
+  "commands.board-settings": "Board settings",
+  "commands.board-star": "Star this board, or not",
   "commands.carry-bottom": "Carry to the foot of the column",
   "commands.carry-down": "Carry down",
   "commands.carry-first": "Carry to the first column",

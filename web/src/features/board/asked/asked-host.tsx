@@ -10,6 +10,11 @@ import { PriorityPicker } from "./priority-picker.tsx";
 import { patiently } from "../../../ui/patiently.ts";
 import { TaskMenu } from "./task-menu.tsx";
 
+const BoardMenu = patiently(async () => (await import("../settings/board-menu.tsx")).BoardMenu);
+const BoardSettings = patiently(
+  async () => (await import("../settings/board-settings.tsx")).BoardSettings,
+);
+const Archive = patiently(async () => (await import("../archive/archive.tsx")).Archive);
 const Sharing = patiently(async () => (await import("../sharing/sharing.tsx")).Sharing);
 
 const NOTHING: readonly string[] = [];
@@ -37,6 +42,21 @@ export function AskedHost({ board }: { readonly board: string }) {
       <DuePicker {...props("due")} />
       <PriorityPicker {...props("priority")} />
       <ColumnPicker board={board} {...props("column")} />
+      {last?.asked.part === "board-menu" && (
+        <Suspense fallback={null}>
+          <BoardMenu board={board} {...props("board-menu")} />
+        </Suspense>
+      )}
+      {last?.asked.part === "board-settings" && (
+        <Suspense fallback={null}>
+          <BoardSettings board={board} {...props("board-settings")} />
+        </Suspense>
+      )}
+      {last?.asked.part === "archive" && (
+        <Suspense fallback={null}>
+          <Archive board={board} {...props("archive")} />
+        </Suspense>
+      )}
       {last?.asked.part === "sharing" && (
         <Suspense fallback={null}>
           <Sharing board={board} {...props("sharing")} />
