@@ -1,8 +1,10 @@
 import { useEffect } from "react";
 import { tinykeys } from "tinykeys";
 import type { Command, CommandContext } from "./command.ts";
+import { DEFAULT_KEYMAP, keysOf, type Keymap } from "./keymap.ts";
 import { commands, runCommand } from "./registry.ts";
 import { useCommandContext } from "./run.ts";
+import { useKeymap } from "./use-keymap.ts";
 
 /** How long `g` waits for what follows. */
 const SEQUENCE_MS = 800;
@@ -10,17 +12,22 @@ const SEQUENCE_MS = 800;
 /** Binds every command's keys to the page for as long as a workspace is shown. */
 export function useKeyboard(): void {
   const context = useCommandContext();
-  useEffect(() => bindKeys(window, context), [context]);
+  const keymap = useKeymap();
+  useEffect(() => bindKeys(window, context, keymap), [context, keymap]);
 }
 
 /** Keys pressed on `target` run commands; call what is returned to stop. */
-export function bindKeys(target: Window | HTMLElement, context: CommandContext): () => void {
+export function bindKeys(
+  target: Window | HTMLElement,
+  context: CommandContext,
+  keymap: Keymap = DEFAULT_KEYMAP,
+): () => void {
   const prefix = new Prefix();
-  const keys = [...new Set(commands.flatMap((command) => command.keys ?? []))];
+  const keys = [...new Set(commands.flatMap((command) => keysOf(command, keymap)))];
   // Of bindings that a key completes only the first is run, and `g h` is more than `h`.
   const longestFirst = keys.toSorted((a, b) => b.split(" ").length - a.split(" ").length);
   const bindings = longestFirst.map((key) => {
-    const sharing = commands.filter((command) => command.keys?.includes(key));
+    const sharing = commands.filter((command) => keysOf(command, keymap).includes(key));
     const run = (event: KeyboardEvent): void => {
       if (prefix.takes(event) !== key.includes(" ")) return;
       if (runFirst(event, sharing, context)) event.preventDefault();

@@ -6,6 +6,7 @@ import type { entry } from "./en/entry.ts";
 import type { filter } from "./en/filter.ts";
 import type { history } from "./en/history.ts";
 import type { inbox } from "./en/inbox.ts";
+import type { keyboard } from "./en/keyboard.ts";
 import type { labels } from "./en/labels.ts";
 import type { members } from "./en/members.ts";
 import type { notices } from "./en/notices.ts";
@@ -39,6 +40,7 @@ export type Catalogue = typeof first &
   typeof filter &
   typeof history &
   typeof inbox &
+  typeof keyboard &
   typeof labels &
   typeof members &
   typeof notices &

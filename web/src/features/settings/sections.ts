@@ -1,4 +1,4 @@
-import { Link, Palette, Shield, Users, type LucideIcon } from "lucide-react";
+import { Keyboard, Link, Palette, Shield, Users, type LucideIcon } from "lucide-react";
 import type { ComponentType } from "react";
 import "../../strings/en/settings.ts";
 import type { PlainKey } from "../../strings/say.ts";
@@ -27,6 +27,12 @@ export const GROUPS: readonly SectionGroup[] = [
         title: "settings.appearance",
         icon: Palette,
         Page: patiently(async () => (await import("./appearance.tsx")).Appearance),
+      },
+      {
+        id: "keyboard",
+        title: "settings.keyboard",
+        icon: Keyboard,
+        Page: patiently(async () => (await import("./keyboard.tsx")).Keyboard),
       },
     ],
   },

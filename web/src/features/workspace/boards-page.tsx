@@ -1,8 +1,9 @@
 import { Plus } from "lucide-react";
 import { useState, type ReactNode } from "react";
+import { archiveBoard } from "../../commands/actions/board.ts";
 import { paths } from "../../commands/paths.ts";
 import { useWorkspace } from "../../replica/context.ts";
-import { useBoards, useMay, useRow } from "../../replica/hooks.ts";
+import { useBoards, useChildren, useMay, useRow } from "../../replica/hooks.ts";
 import { say } from "../../strings/say.ts";
 import { BoardMark } from "../../ui/board-mark.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -42,6 +43,7 @@ export function BoardsPage({ start }: { readonly start: ReactNode }) {
             ))}
           </ul>
         )}
+        <ArchivedBoards />
         {boards.length === 0 && name !== undefined && (
           <div className="grid min-h-full place-content-center">
             <EmptyState
@@ -57,6 +59,46 @@ export function BoardsPage({ start }: { readonly start: ReactNode }) {
       </div>
       <NewBoard isOpen={isNaming} onClose={() => setIsNaming(false)} />
     </>
+  );
+}
+
+/** Put away with all that is on them. */
+function ArchivedBoards() {
+  const { id } = useWorkspace();
+  const archived = useChildren("board", id, "archived");
+  if (archived.length === 0) return null;
+  return (
+    <section className="mt-6">
+      <h2 className="mb-2 text-xs font-medium text-subtle">{say("workspace.archived-boards")}</h2>
+      <ul className="grid">
+        {archived.map((board) => (
+          <ArchivedBoard key={board} board={board} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ArchivedBoard({ board }: { readonly board: string }) {
+  const workspace = useWorkspace();
+  const row = useRow("board", board);
+  const may = useMay("board.archive", board);
+  if (!row) return null;
+  return (
+    <li className="flex min-h-row items-center gap-2.5 border-b border-line">
+      <BoardMark name={row.name} hue={row.colour ?? "stone"} icon={row.icon ?? undefined} />
+      <a href={paths.board(workspace.id, board)} className="min-w-0 flex-1 truncate text-muted">
+        <bdi>{row.name}</bdi>
+      </a>
+      <Button
+        size="sm"
+        tone="ghost"
+        unavailable={may === true ? undefined : may.reason}
+        onClick={() => archiveBoard(workspace, board, false)}
+      >
+        {say("workspace.restore-board")}
+      </Button>
+    </li>
   );
 }
 

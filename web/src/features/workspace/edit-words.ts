@@ -11,6 +11,10 @@ export function editWords({ intent, ops }: Mutation, view: Pick<StreamReplica, "
       return say("notices.did-create", { n });
     case "task.move":
       return movedWords(ops, view);
+    case "board.archive":
+      return say(isArchiving(ops) ? "notices.did-archive-board" : "notices.did-unarchive");
+    case "column.archive":
+      return say(isArchiving(ops) ? "notices.did-archive-column" : "notices.did-unarchive");
     case "board.create":
       return say("notices.did-create-board");
     case "column.create":
@@ -18,7 +22,7 @@ export function editWords({ intent, ops }: Mutation, view: Pick<StreamReplica, "
     case "task.rename":
       return say("notices.did-rename");
     case "task.archive":
-      return say("notices.did-archive", { n });
+      return isArchiving(ops) ? say("notices.did-archive", { n }) : say("notices.did-unarchive");
     case "task.label":
       return say("notices.did-label", { n });
     case "task.assign":
@@ -55,6 +59,9 @@ export function editWords({ intent, ops }: Mutation, view: Pick<StreamReplica, "
         : say("notices.did-change");
   }
 }
+
+const isArchiving = (ops: Mutation["ops"]): boolean =>
+  ops.some((op) => op.op === "set" && op.value === true);
 
 /** Where most of it went: neighbours that made room stay in their column. */
 function movedWords(ops: Mutation["ops"], view: Pick<StreamReplica, "row">): string {

@@ -1,6 +1,8 @@
 import { Fragment } from "react";
 import { desk, useDesk } from "../../commands/desk.ts";
 import type { CommandGroup } from "../../commands/command.ts";
+import { keysOf } from "../../commands/keymap.ts";
+import { useKeymap } from "../../commands/use-keymap.ts";
 import { commands } from "../../commands/registry.ts";
 import "../../strings/en/commands.ts";
 import { say } from "../../strings/say.ts";
@@ -21,6 +23,7 @@ const GROUPS: readonly CommandGroup[] = [
 
 /** Every key there is, read from the registry. */
 export function ShortcutsHelp() {
+  const keymap = useKeymap();
   const isOpen = useDesk(({ asked }) => asked?.part === "help");
   return (
     <Dialog
@@ -37,17 +40,19 @@ export function ShortcutsHelp() {
             </h3>
             <dl>
               {commands
-                .filter((command) => command.group === group && command.keys !== undefined)
+                .filter((command) => command.group === group && keysOf(command, keymap).length > 0)
                 .map((command) => (
                   <div key={command.id} className="flex min-h-7 items-center justify-between gap-3">
                     <dt>{say(command.title)}</dt>
                     <dd className="flex flex-none gap-1.5">
-                      {(command.keys ?? []).slice(0, 2).map((keys) => (
-                        <Fragment key={keys}>
-                          <Kbd always keys={keys} />
-                          <span className="sr-only">{ariaKeys(keys, onApple) ?? keys}</span>
-                        </Fragment>
-                      ))}
+                      {keysOf(command, keymap)
+                        .slice(0, 2)
+                        .map((keys) => (
+                          <Fragment key={keys}>
+                            <Kbd always keys={keys} />
+                            <span className="sr-only">{ariaKeys(keys, onApple) ?? keys}</span>
+                          </Fragment>
+                        ))}
                     </dd>
                   </div>
                 ))}

@@ -11,9 +11,10 @@ import {
 import { Suspense, useState } from "react";
 import { paths, type Page } from "../../commands/paths.ts";
 import { useRun } from "../../commands/run.ts";
-import { useWorkspace } from "../../replica/context.ts";
+import { useReplica, useWorkspace } from "../../replica/context.ts";
 import {
   useBoards,
+  useChildRows,
   useHeld,
   useMay,
   useRow,
@@ -45,6 +46,8 @@ export interface WorkspaceSidebarProps {
 export function WorkspaceSidebar({ page, board, onSignOut, onLeave }: WorkspaceSidebarProps) {
   const { id } = useWorkspace();
   const boards = useBoards();
+  const starred = useStarred(boards);
+  const others = boards.filter((each) => !starred.includes(each));
   return (
     <Sidebar
       label={say("workspace.places")}
@@ -84,13 +87,27 @@ export function WorkspaceSidebar({ page, board, onSignOut, onLeave }: WorkspaceS
         current={page === "boards"}
         onClick={onLeave}
       />
+      {starred.length > 0 && (
+        <SidebarSection title={say("workspace.starred")}>
+          {starred.map((each) => (
+            <BoardItem key={each} board={each} isCurrent={each === board} onPress={onLeave} />
+          ))}
+        </SidebarSection>
+      )}
       <SidebarSection title={say("workspace.boards")} action={<AddBoard />}>
-        {boards.map((each) => (
+        {others.map((each) => (
           <BoardItem key={each} board={each} isCurrent={each === board} onPress={onLeave} />
         ))}
       </SidebarSection>
     </Sidebar>
   );
+}
+
+/** Boards of the workspace with a star, in the person's order. */
+function useStarred(boards: readonly string[]): readonly string[] {
+  const { person } = useReplica();
+  const stars = useChildRows("star", person);
+  return [...new Set(stars.map((star) => star.board))].filter((board) => boards.includes(board));
 }
 
 /** A part of its own: it is drawn anew with each change that waits. */

@@ -3,6 +3,8 @@ import { learn } from "../known.ts";
 /** What was just done, and that it was sent. */
 export const notices = learn({
   "notices.did-archive": { one: "Archived", other: "{n} tasks archived" },
+  "notices.did-archive-board": "Board archived",
+  "notices.did-archive-column": "Column archived",
   "notices.did-assign": { one: "Assignees changed", other: "Assignees of {n} tasks changed" },
   "notices.did-change": "Changed",
   "notices.did-check": "Checked",
@@ -22,6 +24,7 @@ export const notices = learn({
   "notices.did-react": "Reaction changed",
   "notices.did-rename": "Title changed",
   "notices.did-start": { one: "Start date changed", other: "Start date of {n} tasks changed" },
+  "notices.did-unarchive": "Back from the archive",
   "notices.did-uncheck": "Unchecked",
   "notices.sent": { one: "Back online, {n} change sent", other: "Back online, {n} changes sent" },
   "notices.undone": "Taken back",

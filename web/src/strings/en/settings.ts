@@ -11,6 +11,7 @@ export const settings = learn({
   "settings.invitations": "Invitations",
   "settings.members": "Members",
   "settings.roles": "Roles",
+  "settings.keyboard": "Keyboard",
   "settings.sections": "Sections of the settings",
   "settings.theme": "Theme",
   "settings.unknown": "There is no such section",

@@ -15,6 +15,8 @@ import {
 } from "lucide-react";
 import { desk } from "../../../commands/desk.ts";
 import type { Command, CommandContext } from "../../../commands/command.ts";
+import { keysOf, type Keymap } from "../../../commands/keymap.ts";
+import { useKeymap } from "../../../commands/use-keymap.ts";
 import { allowed, commands } from "../../../commands/registry.ts";
 import { useCommandContext, useRun } from "../../../commands/run.ts";
 import "../../../strings/en/commands.ts";
@@ -49,10 +51,11 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
 export function TaskMenu({ tasks, ...popup }: AskedProps) {
   const context = useCommandContext();
   const run = useRun();
+  const keymap = useKeymap();
   const groups = GROUPS.map((ids) => ({
     items: ids.flatMap((id) => {
       const command = commands.find((each) => each.id === id);
-      return command?.when(context) === true ? [itemOf(command, context)] : [];
+      return command?.when(context) === true ? [itemOf(command, context, keymap)] : [];
     }),
   })).filter(({ items }) => items.length > 0);
   return (
@@ -68,13 +71,13 @@ export function TaskMenu({ tasks, ...popup }: AskedProps) {
   );
 }
 
-function itemOf(command: Command, context: CommandContext): MenuItem {
+function itemOf(command: Command, context: CommandContext, keymap: Keymap): MenuItem {
   const answer = allowed(command, context);
   return {
     id: command.id,
     label: say(command.title),
     icon: ICONS[command.id],
-    keys: command.keys?.[0],
+    keys: keysOf(command, keymap)[0],
     danger: command.id === "task.delete",
     unavailable: answer === true ? undefined : answer.reason,
   };
