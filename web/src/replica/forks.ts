@@ -31,12 +31,11 @@ interface Parties {
 /** Finds what a fork cost, and keeps it at hand until its author says what becomes of it. */
 export class Forks {
   readonly #with: Parties;
-  /** Streams that forked and whose log was not asked since, each with its last fork. */
-  readonly #doubted = new Map<string, number>();
+  /** Streams that forked and whose log was not asked since. */
+  readonly #doubted = new Set<string>();
   /** Those of them whose doubts could not be noted yet. */
   readonly #unnoted = new Set<string>();
-  #forks = 0;
-  #isLooking = false;
+  #looks = 0;
   /** Looks that left something, in a row. */
   #attempt = 0;
   #cancel: () => void = () => undefined;
@@ -56,7 +55,7 @@ export class Forks {
   /** Take up what an earlier page found, or had no time to look into. */
   open(records: readonly OutboxRecord[]): void {
     for (const { mutation, state } of records)
-      if (state.is === "doubted") this.#doubted.set(mutation.stream, this.#forks);
+      if (state.is === "doubted") this.#doubted.add(mutation.stream);
     this.#put(records.filter(isLost));
   }
 
@@ -78,24 +77,25 @@ export class Forks {
    * Resolves once that is noted, or could not be: then it is noted as soon as it can.
    */
   async forked(stream: string): Promise<void> {
-    this.#forks += 1;
-    this.#doubted.set(stream, this.#forks);
+    this.#looks += 1; // what is looked at now is the log before
+    this.#doubted.add(stream);
     await this.#doubt(stream);
     void this.look();
   }
 
-  /** Find out what each fork cost, as far as the server can be asked now; what is left, later. */
+  /**
+   * Find out what each fork cost, as far as the server can be asked now; what is left, later. The last
+   * look counts: one before it may wait for an answer that never comes.
+   */
   async look(): Promise<void> {
-    if (this.#isLooking || this.#doubted.size === 0) return;
-    this.#isLooking = true;
+    this.#looks += 1;
+    const look = this.#looks;
+    const isLast = () => this.#looks === look;
     this.#cancel();
-    let isLeft = false;
-    try {
-      for (const stream of this.#doubted.keys()) isLeft = !(await this.#lookInto(stream)) || isLeft;
-    } finally {
-      this.#isLooking = false;
-    }
-    if (isLeft) this.#lookLater();
+    for (const stream of [...this.#doubted])
+      if (isLast() && (await this.#lookInto(stream, isLast))) this.#doubted.delete(stream);
+    if (!isLast()) return;
+    if (this.#doubted.size > 0) this.#lookLater();
     else this.#attempt = 0;
   }
 
@@ -125,23 +125,19 @@ export class Forks {
     else this.#unnoted.add(stream);
   }
 
-  /** Whether nothing is left in doubt. One that can't be asked or noted holds up no other stream. */
-  async #lookInto(stream: string): Promise<boolean> {
-    const fork = this.#doubted.get(stream);
+  /** Whether the stream is done with. One that can't be asked or noted holds up no other. */
+  async #lookInto(stream: string, isLast: () => boolean): Promise<boolean> {
     if (this.#unnoted.has(stream)) await this.#doubt(stream);
-    const isCurrent = () => this.#doubted.get(stream) === fork;
     try {
-      const isSettled = await this.#compare(stream, isCurrent);
-      if (isSettled && isCurrent()) this.#doubted.delete(stream);
-      return isSettled;
+      return (await this.#compare(stream, isLast)) && isLast();
     } catch (fault) {
       if (!(fault instanceof Unanswered)) throw fault;
-      return fault.status === 403 || fault.status === 404; // it may be read again one day, not soon
+      return fault.status === 403 || fault.status === 404; // it may not be read: the next page asks again
     }
   }
 
   /** What is in doubt against the log as it is now; whether all that it says is noted. */
-  async #compare(stream: string, isCurrent: () => boolean): Promise<boolean> {
+  async #compare(stream: string, isLast: () => boolean): Promise<boolean> {
     const { outbox, isUnanswered, found } = this.#with;
     const all = await outbox.accepted(stream).catch(() => null);
     if (!all) return false; // the outbox can't be read: it has told the device
@@ -151,7 +147,7 @@ export class Forks {
     // What is on its way now may be answered after the log was read, and is in no page of it.
     const settled = doubted.filter(({ mutation }) => !isUnanswered(mutation.id));
     const known = await this.#known(stream, Math.min(...doubted.map(seqOf)));
-    if (!isCurrent()) return false; // it forked once more: this was the log before
+    if (!isLast()) return false;
     const lost = settled.filter(({ mutation: { id } }) => !known.has(id) && !isUnanswered(id));
     const again = doubted.filter(({ mutation }) => known.has(mutation.id));
     const states = new Map([...statesOf(again, "accepted", known), ...statesOf(lost, "lost")]);

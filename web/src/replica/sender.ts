@@ -342,7 +342,8 @@ export class Sender {
 
   /** The clash under which it goes; null if another tab has had its answer already. */
   #clashNow(id: string, asked: Clash, state: OutboxState | undefined): Clash | null {
-    if (state === undefined) return asked;
+    // A push before it, on a line that broke, may have been answered since, or have learnt the clash.
+    if (state === undefined) return this.isUnanswered(id) ? (this.#queue.clash(id) ?? asked) : null;
     if (state.is === "sent") {
       this.#queue.chosen(id, state.clash);
       return state.clash;

@@ -1,9 +1,11 @@
 /** One person's tabs on one device: what is kept, shown and sent, whichever of them lives. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { create, DeviceScene, rename, W, type Tab } from "../../tests/device-scene.ts";
 import { FakeClock } from "../../tests/fake-clock.ts";
 import { pick, seeded } from "../../tests/random.ts";
 import type { Mutation } from "../model/ops.ts";
+import { DeviceOutbox } from "./device/device-outbox.ts";
+import type { States } from "./outbox.ts";
 import { OTHERS_MS } from "./queue.ts";
 import { SENDING_TOPIC } from "./sender.ts";
 import type { SyncStatus } from "./status.ts";
@@ -13,6 +15,30 @@ const pushed = ({ link }: Tab): readonly Mutation[] =>
 
 const logged = ({ server }: DeviceScene, id: string): number =>
   server.log.filter(({ mutation }) => mutation === id).length;
+
+describe("a push whose line broke before its clash was known", () => {
+  it("seed 147: says on the next line what another tab has said, and not what it meant to say", async () => {
+    const scene = new DeviceScene();
+    scene.others(create("t", "Old"));
+    const tab = await scene.tab();
+    tab.link.isReachable = false;
+    tab.replica.sleep();
+    const id = tab.mine(rename("t", "Mine", "Old")); // made offline, it would yield
+    await scene.settle();
+    let tell: (states: States) => void = () => undefined;
+    const told = new Promise<States>((resolve) => (tell = resolve));
+    vi.spyOn(DeviceOutbox.prototype, "choose").mockReturnValueOnce(told);
+    tab.link.isReachable = true;
+    tab.replica.wake();
+    await scene.settle();
+    tab.link.cut();
+    await scene.pass(2_000);
+    tell(new Map([[id, { is: "sent", clash: "take" }]]));
+    await scene.settle();
+    expect(pushed(tab).map(({ ops }) => ops)).toEqual([[rename("t", "Mine", "Old")]]);
+    expect(tab.title("t")).toBe("Mine");
+  });
+});
 
 describe("pending edits", () => {
   it("of every tab are shown in all, in the order of the outbox", async () => {

@@ -1,7 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { create, DeviceScene, rename, W, type Tab } from "../../tests/device-scene.ts";
 import type { Op } from "../model/ops.ts";
 import { readChanges } from "./changes-file.ts";
+import { DeviceOutbox } from "./device/device-outbox.ts";
 import { applyFile, restoreAndApply, trayFile } from "./tray-acts.ts";
 import { trayGroups, type Refused } from "./tray.ts";
 
@@ -111,12 +112,10 @@ describe("a refused edit", () => {
   it("is forgotten with the write that keeps what stands in its place, not before", async () => {
     const { scene, tab, id } = await tooLate();
     scene.others({ op: "restore", kind: "task", id: "t" });
-    scene.fault = new DOMException("full", "QuotaExceededError");
-    tab.replica.sleep();
+    vi.spyOn(DeviceOutbox.prototype, "append").mockReturnValueOnce(new Promise(() => undefined));
     tab.replica.retry(id);
     await scene.settle();
     scene.close(tab);
-    scene.fault = null;
     const next = await scene.tab();
     expect(next.replica.sender.tray.map(({ mutation }) => mutation.id)).toEqual([id]);
     next.replica.retry(id);
