@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from cairn.model.ids import INSTANCE
+from cairn.model.ids import INSTANCE, StreamId
 from cairn.model.kinds import BOARD_ROLES, WORKSPACE_ROLES
 from tests.verify.site import Json, Person, Site, change, create, join, set_up
 
@@ -117,7 +117,7 @@ async def _of_their_own(scene: Scene) -> None:
     item = {"op": "add", "kind": "task", "id": task, "field": "assignees", "item": someone.id}
     await ada.do(item)
     await scene.site.doors.readers.settle()
-    _, notes = await scene.site.doors.hub.reads.rows_of(someone.id, ["notification"])
+    _, notes = await scene.site.doors.hub.reads.rows_of(StreamId(someone.id), ["notification"])
     scene.rows["notification"] = notes[0].id
     await ada.do(change("board", scene.rows["board"], "everyone", "none"))
 

@@ -118,7 +118,7 @@ def _attempt(scene: Scene, action: str, role: str, by: Person) -> Callable[[str]
 
 def _verdict(mutation: Json, refused: Json) -> Verdict:
     """Say what became of the op before the last, which is the cell's own."""
-    detail = refused.get("detail") or {}
+    detail: Json = refused.get("detail") or {}
     if refused.get("op") == len(mutation["ops"]) - 1:
         assert refused["code"] == "not_found", refused
         return PASSED
