@@ -19,7 +19,6 @@ export function NarrowColumn({
     <button
       type="button"
       aria-expanded={false}
-      aria-label={say("board.expand-column", { column: column.name, n: count })}
       data-tip={say("board.expand")}
       onClick={() => toggleCollapsed(replica, board, column.id)}
       className="mb-2 flex min-h-0 w-9 flex-none flex-col items-center gap-2 rounded-md bg-sunken py-2.5 text-muted -outline-offset-2 transition-colors duration-press hover:bg-hover"
@@ -28,6 +27,7 @@ export function NarrowColumn({
       <bdi className="max-h-full truncate text-sm font-strong [writing-mode:vertical-rl]">
         {column.name}
       </bdi>
+      <span className="sr-only">{say("board.expand")}</span>
     </button>
   );
 }

@@ -151,13 +151,13 @@ function KeyField({
     <>
       <button
         type="button"
-        aria-label={say("keyboard.change", { command: say(command.title) })}
         data-tip={say("keyboard.press-hint")}
         onClick={() => setIsWaiting(true)}
         onBlur={stop}
         onKeyDown={listen}
         className="flex h-control-sm min-w-24 items-center justify-end gap-1.5 rounded-sm px-2 hover:bg-hover coarse:h-touch"
       >
+        <span className="sr-only">{say("keyboard.change", { command: say(command.title) })}</span>
         {isWaiting && <span className="text-accent-ink">{say("keyboard.press")}</span>}
         {!isWaiting && keys.length === 0 && (
           <span className="text-xs text-subtle">{say("keyboard.none")}</span>

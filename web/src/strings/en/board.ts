@@ -28,7 +28,6 @@ export const board = {
   "board.empty-read-only": "Nothing is here yet. You may read this board, others fill it.",
   "board.edit-labels": "Edit labels",
   "board.expand": "Widen",
-  "board.expand-column": { one: "{column}, {n} task, widen", other: "{column}, {n} tasks, widen" },
   "board.filter": "Filter",
   "board.filter-label": "Filter by text",
   "board.here-now": "Here now: {names}",
