@@ -25,6 +25,7 @@ from cairn.http.web_app import WebApp
 from cairn.identity.attempts import AttemptsInMemory
 from cairn.identity.credentials import CredentialChanges
 from cairn.identity.invitations import Invitations
+from cairn.identity.members import Members
 from cairn.identity.passwords import Passwords
 from cairn.identity.proving import Proving
 from cairn.identity.resets import Resets
@@ -124,6 +125,7 @@ def _doors(settings: Settings, parts: Parts, instance: Instance, told: _Told) ->
         sessions=sessions,
         setup=Setup(store, writing, passwords, sessions),
         invitations=Invitations(store, writing, passwords, sessions),
+        members=Members(store, parts.now),
         resets=Resets(store, writing, passwords, sessions),
         credentials=CredentialChanges(writing, passwords, proving),
         hub=told.hub,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import anyio
+import httpx
 import pytest
 
 from cairn.model.ids import INSTANCE
@@ -68,9 +69,14 @@ def test_a_door_answers_as_the_table_says(
     assert answers[door, action, role] == expected(action, role)
 
 
-@pytest.mark.parametrize(
-    ("action", "role"), [cell for cell in CELLS if cell[0] in {"member.invite", "trash.purge"}]
-)
+ENDPOINT_CELLS: Final = [
+    (action, role)
+    for action in ("member.invite", "member.look", "trash.purge")
+    for role in (*ROLES[TABLE[action].ground], NOBODY)
+]
+
+
+@pytest.mark.parametrize(("action", "role"), ENDPOINT_CELLS)
 def test_an_endpoint_of_its_own_answers_likewise(answers: Answers, action: str, role: str) -> None:
     assert answers["endpoint", action, role] == expected(action, role)
 
@@ -147,14 +153,22 @@ async def _ask_endpoints(scene: Scene, found: Answers) -> None:
     for (ground, role), person in scene.people.items():
         if ground == "workspace":
             found["endpoint", "member.invite", role] = await _invite(scene, person)
+            found["endpoint", "member.look", role] = await _look(scene, person)
         if ground == "board":
             found["endpoint", "trash.purge", role] = await _purge(scene, person)
 
 
 async def _invite(scene: Scene, by: Person) -> Verdict:
     wanted = {"workspace": scene.site.workspace, "role": "guest"}
-    answer = await by.client.post("/api/invitations", json=wanted)
-    if answer.status_code == 201:
+    return _answered(await by.client.post("/api/invitations", json=wanted))
+
+
+async def _look(scene: Scene, by: Person) -> Verdict:
+    return _answered(await by.client.get(f"/api/members/{scene.site.workspace}"))
+
+
+def _answered(answer: httpx.Response) -> Verdict:
+    if answer.is_success:
         return PASSED
     problem = answer.json()
     return problem["code"], problem["params"].get("reason")

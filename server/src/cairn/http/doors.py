@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cairn.http.web_app import WebApp
 from cairn.identity.credentials import CredentialChanges
 from cairn.identity.invitations import Invitations
+from cairn.identity.members import Members
 from cairn.identity.resets import Resets
 from cairn.identity.sessions import Sessions
 from cairn.identity.setup import Setup
@@ -25,6 +26,7 @@ class Doors:
     sessions: Sessions
     setup: Setup
     invitations: Invitations
+    members: Members
     resets: Resets
     credentials: CredentialChanges
     hub: Hub

@@ -9,6 +9,7 @@ from cairn.http import (
     account,
     health,
     log_page,
+    members,
     openapi,
     people,
     polling,
@@ -127,6 +128,11 @@ TABLE: Final[tuple[Endpoint[Any], ...]] = (
         method="POST", path="/api/invitations/{token}/accept", summary="Accept an invitation",
         handler=people.accept_invitation, takes=people.Accept, gives=people.Joined,
         access="anyone", problems=(*_NEW_ACCOUNT, "email_taken", "sign_in_needed"),
+    ),
+    Endpoint(
+        method="GET", path="/api/members/{stream}", summary="What is known of a workspace's people",
+        handler=members.members, takes=Nothing, gives=members.MembersKnown,
+        problems=("not_found", "not_allowed"),
     ),
     Endpoint(
         method="GET", path="/api/segments/{stream}/{scope}", summary="The rows of a scope",

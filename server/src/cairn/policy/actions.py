@@ -170,5 +170,5 @@ ACTIONS: Final[dict[str, dict[str, Asked]]] = {
 }
 """kind -> op without a field, or field -> what it asks for."""
 
-SERVED: Final = frozenset({"account.reset"})
+SERVED: Final = frozenset({"account.reset", "member.look"})
 """What a service behind the doors asks of the table: it writes no row, so no op asks for it."""

@@ -76,6 +76,7 @@ TABLE: Final[dict[str, Line]] = {
     "member.found": _owners("People join by accepting an invitation."),
     "member.add": _nobody("workspace", "People join by accepting an invitation."),
     "member.invite": _admins("Only owners and admins invite people."),
+    "member.look": _admins("Only owners and admins see e-mails, and when people were here."),
     "member.role": _admins("Only owners and admins change roles."),
     "member.describe": _nobody("workspace", "Names and pictures come from people's own profiles."),
     "member.leave": _everyone("workspace"),
