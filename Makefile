@@ -52,7 +52,8 @@ powercut: web/dist/index.html ## Kill a browser right after "kept on this device
 
 .PHONY: rules
 rules: export STEPS ?= 100000
-rules: setup ## Try the rules of commit, claim, catch-up and rebase in any order, STEPS=100000; SEED=1 repeats
+rules: export SEED ?= $(shell date +%s)
+rules: setup ## Try the rules of commit, claim, catch-up and rebase in any order; STEPS=100000, SEED=1 begins there
 	cd server && pytest -q -rP --show-capture=stdout -o faulthandler_timeout=0 tests/rules
 
 .PHONY: converge

@@ -44,29 +44,32 @@ class Device:
     base: dict[RowId, Row] = field(default_factory=dict[RowId, Row])
     cursor: int = 0
     mark: bytes = bytes(16)
-    forks: int = 0
-    made: list[RowId] = field(default_factory=list[RowId])
-    """The rows that it knows of and may name."""
 
     def edit(self, mutation: Mutation) -> None:
         """Keep an edit: from now on it is shown, whatever becomes of the line."""
         self.outbox.append(Kept(mutation))
 
-    def unanswered(self) -> list[Mutation]:
-        """Return what a push carries: all without an answer, each after the one before it."""
-        waiting = [kept.mutation for kept in self.outbox if kept.answer is None]
+    def unsettled(self) -> list[Mutation]:
+        """Return what a push carries: all that no base has shown yet, each after the one before it.
+
+        Also what was accepted: a server that was put back to a backup has forgotten it, and where
+        the cursor stands before that place nothing else would tell.
+        """
+        waiting = [kept.mutation for kept in self.outbox if kept.is_pending]
         before = [None, *(mutation.id for mutation in waiting)]
         return [replace(one, after=after) for one, after in zip(waiting, before, strict=False)]
 
-    def hear(self, answers: Answers) -> None:
-        """Take the answers to a push. The first one counts; a later one must be the same."""
+    def hear(self, answers: Answers, *, may_differ: bool) -> None:
+        """Take the answers to a push. A repeat gets the first answer, of one and the same log."""
         known = {kept.mutation.id: kept for kept in self.outbox}
         for mutation, answer in answers:
             kept = known[mutation]
             if isinstance(answer, Waiting):
                 return  # nothing behind it was taken
-            assert kept.answer in (None, answer), "a repeat got another answer"
+            assert may_differ or kept.answer in (None, answer), "a repeat got another answer"
             kept.answer = answer
+            if isinstance(answer, AcceptedAt) and answer.seq <= self.cursor:
+                kept.is_in_base = True
 
     def standing(self) -> Standing:
         """Return what hello says of the stream."""
@@ -90,28 +93,20 @@ class Device:
         self.cursor, self.mark = upto, mark
 
     def begin_anew(self, rows: list[Row], upto: int, mark: bytes) -> None:
-        """Take a snapshot after a fork. What was accepted may be unknown now: it is sent again."""
-        self.forks += 1
-        self._take_snapshot(rows, upto, mark)
-        for kept in self.outbox:
-            if isinstance(kept.answer, AcceptedAt):
-                kept.answer, kept.is_in_base = None, False
+        """Take a snapshot, after a fork or because the base was lost; the outbox never is.
 
-    def reload(self, rows: list[Row], upto: int, mark: bytes) -> None:
-        """Take a snapshot because the base was lost; the outbox never is."""
-        self._take_snapshot(rows, upto, mark)
+        Whether it is of the log that accepted what the outbox holds is not known, so that is sent
+        again.
+        """
+        self.base = {row.id: row for row in rows}
+        self.cursor, self.mark = upto, mark
         for kept in self.outbox:
-            if isinstance(kept.answer, AcceptedAt) and kept.answer.seq <= upto:
-                kept.is_in_base = True
+            kept.is_in_base = False
 
     def shown(self) -> set[RowId]:
         """Return the tasks that the person sees, or finds in the trash."""
         pending = (kept.mutation.ops for kept in self.outbox if kept.is_pending)
         return self.base.keys() | {op.id for ops in pending for op in ops if _makes_task(op)}
-
-    def _take_snapshot(self, rows: list[Row], upto: int, mark: bytes) -> None:
-        self.base = {row.id: row for row in rows}
-        self.cursor, self.mark = upto, mark
 
 
 def _makes_task(op: Op) -> bool:

@@ -7,7 +7,6 @@ others went on; the server is killed, loses the answer to a COMMIT, and is put b
 
 import asyncio
 import os
-import random
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -53,6 +52,7 @@ class Rules(RuleBasedStateMachine):
         self._runner = asyncio.Runner()
         self.world = World(Path(self._folder.name))
         self.devices = [Device(self.world.stream) for _ in range(3)]
+        self.has_gone_back = False
         self.tasks: list[RowId] = []
         self.pushes: list[tuple[Device, list[Mutation]]] = []
         self.answers: list[tuple[Device, Answers]] = []
@@ -90,9 +90,9 @@ class Rules(RuleBasedStateMachine):
 
     @rule(who=DEVICES)
     def push(self, who: int) -> None:
-        """Send all that has no answer; what was sent before may still be on its way."""
+        """Send all that is not settled; what was sent before may still be on its way."""
         device = self.devices[who]
-        if waiting := device.unanswered():
+        if waiting := device.unsettled():
             self.pushes.append((device, waiting))
 
     @precondition(lambda self: self.pushes)
@@ -114,7 +114,7 @@ class Rules(RuleBasedStateMachine):
         device, answers = self.answers[which % len(self.answers)]
         if not again:
             del self.answers[which % len(self.answers)]
-        device.hear(answers)
+        device.hear(answers, may_differ=self.has_gone_back)
 
     @rule(who=DEVICES)
     def catch_up(self, who: int) -> None:
@@ -124,7 +124,7 @@ class Rules(RuleBasedStateMachine):
     @rule(who=DEVICES)
     def lose_base(self, who: int) -> None:
         """Let the browser throw the cache away."""
-        self.devices[who].reload(*self._run(self.world.tasks()))
+        self.devices[who].begin_anew(*self._run(self.world.tasks()))
 
     # what happens to the server
 
@@ -151,6 +151,7 @@ class Rules(RuleBasedStateMachine):
     def go_back(self) -> None:
         """Put the server back to its backup: what came since is gone from it."""
         if self.world.go_back():
+            self.has_gone_back = True
             self.answers.clear()
 
     # what must hold
@@ -175,7 +176,7 @@ class Rules(RuleBasedStateMachine):
     def _settle(self) -> None:
         self.pushes.clear()
         self.answers.clear()
-        while any(device.unanswered() for device in self.devices):
+        while any(device.unsettled() for device in self.devices):
             for who, device in enumerate(self.devices):
                 self.push(who)
                 while self.pushes:
@@ -195,7 +196,9 @@ class Rules(RuleBasedStateMachine):
                     "an edit was lost, or refused and done"
                 )
             order = [log[kept.mutation.id] for kept in device.outbox if kept.mutation.id in log]
-            assert device.forks or order == sorted(order), "edits of one device changed their order"
+            assert self.has_gone_back or order == sorted(order), (
+                "edits of one device changed their order"
+            )
 
     def _edit(self, device: Device, op: Op) -> None:
         device.edit(mutation(self.world.stream, op))
@@ -230,8 +233,7 @@ def _wanted(device: Device) -> set[RowId]:
 
 
 def test_the_rules_hold_in_any_order() -> None:
-    asked = int(os.environ.get("SEED", "0"))  # noqa: TID251 - a run is tried again by its seed
-    number = asked or random.SystemRandom().randrange(1, 2**31)
+    number = int(os.environ.get("SEED", "1"))  # noqa: TID251 - which is tried first
     Rules.steps = 0
     while Rules.steps < STEPS:
         print(f"SEED={number}, {Rules.steps:,} steps before it")  # noqa: T201 - shown where it fails
