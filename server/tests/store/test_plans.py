@@ -5,12 +5,13 @@ from collections.abc import Generator
 import pytest
 
 from cairn.model.kinds import KINDS
+from cairn.store.kinds import kinds_below
 from cairn.store.sqlite import statements
 from cairn.store.sqlite.database import Database, open_writer
 from cairn.store.sqlite.snapshot_reads import select_json, select_with_thread
 from tests.engines import Sqlite, Store
 
-BELOW = statements.kinds_below(None)
+BELOW = kinds_below(None)
 
 
 @pytest.fixture

@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-import msgspec
-
 from cairn.commit.acts import acts_of
 from cairn.commit.sealed import SealedEntry
 from cairn.commit.store import Head, NewOutcome, NewText
-from cairn.commit.submission import AcceptedAt
 from cairn.decide.row import Row
 from cairn.model.ids import StreamId
+from cairn.store.columns import codec
+from cairn.store.outcomes import outcome_record
 from cairn.store.sqlite import statements
-from cairn.store.sqlite.columns import codec
-from cairn.store.sqlite.database import Bound, Database
+from cairn.store.sqlite.database import Database
 
 
 class Appends:
@@ -87,17 +85,9 @@ class Appends:
         self._database.each(
             "INSERT INTO outcome (stream, mutation, actor, digest, seq, code, detail, op, at)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [_outcome_record(outcome) for outcome in outcomes],
+            [outcome_record(outcome) for outcome in outcomes],
         )
         self._database.each(
             "UPDATE stream SET seq = ?, hash = ?, number = ? WHERE id = ?",
             [(head.seq, head.hash, head.number, stream) for stream, head in heads.items()],
         )
-
-
-def _outcome_record(new: NewOutcome) -> tuple[Bound, ...]:
-    key = (new.stream, new.mutation, new.actor, new.digest)
-    if isinstance(new.outcome, AcceptedAt):
-        return (*key, new.outcome.seq, None, None, None, new.at)
-    detail = msgspec.json.encode(new.outcome.detail).decode()
-    return (*key, None, new.outcome.code, detail, new.outcome.op, new.at)

@@ -84,6 +84,17 @@ class Database:
                 self.run("ROLLBACK")
             raise
 
+    def copy_to(self, path: Path) -> None:
+        """Write all of it, as it stands at one moment, into a file that has no log beside it."""
+        with _told_as_faults():
+            target = apsw.Connection(str(path))
+            try:
+                with target.backup("main", self._connection, "main") as copying:
+                    copying.step()  # all at once: whoever writes meanwhile would make it start anew
+                target.pragma("journal_mode", "delete")
+            finally:
+                target.close()
+
     def close(self) -> None:
         """Close the connection; the last one of a file folds the log into it."""
         self._connection.close()

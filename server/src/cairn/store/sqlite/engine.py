@@ -4,12 +4,13 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import IO
 
+from cairn.store.identity_reads import IdentityReads
+from cairn.store.sqlite.copying import keep_older
 from cairn.store.sqlite.database import Database, open_writer
-from cairn.store.sqlite.identity_reads import IdentityReads
 from cairn.store.sqlite.lock import lock
 from cairn.store.sqlite.log_pages import LogPages
 from cairn.store.sqlite.log_reads import LogReads
-from cairn.store.sqlite.migrate import migrate
+from cairn.store.sqlite.migrate import migrate, migrations, schema_version
 from cairn.store.sqlite.operator_reads import OperatorReads
 from cairn.store.sqlite.pool import ReadPool
 from cairn.store.sqlite.reader_reads import ReaderReads
@@ -17,6 +18,7 @@ from cairn.store.sqlite.snapshot_reads import SnapshotReads
 from cairn.store.sqlite.transaction import SqliteTransaction, begun
 from cairn.store.sqlite.undo_reads import UndoAtOneMoment
 from cairn.store.sqlite.verify_reads import VerifyReads
+from cairn.telemetry.logs import log
 
 
 class SqliteReads(
@@ -60,16 +62,27 @@ class SqliteStore(SqliteReads):
 def open_sqlite(path: Path) -> SqliteStore:
     """Open the file, made if it is not there, and bring it to this version's schema.
 
+    Before a migration a copy is kept, which the log line names.
     Raises SchemaNewer for a file that a newer Cairn wrote, InUse while another process writes.
     """
     held = lock(path)
     try:
         writer = open_writer(path)
-        migrate(writer)
+        _bring_up_to_date(writer, path)
     except BaseException:
         held.close()
         raise
     return SqliteStore(writer, ReadPool(path), held)
+
+
+def _bring_up_to_date(writer: Database, path: Path) -> None:
+    held, known = schema_version(writer), len(migrations())
+    if not 0 < held < known:
+        migrate(writer)
+        return
+    kept = keep_older(writer, path, held)
+    migrate(writer)
+    log().info("schema_migrated", before=held, after=known, backup=str(kept))
 
 
 def read_sqlite(path: Path) -> SqliteReads:

@@ -6,12 +6,13 @@ from typing import Any, Final
 import msgspec
 
 from cairn.commit.store import Head, RowKey, StoredOutcome, TextKey
-from cairn.commit.submission import AcceptedAt, RefusedAs
 from cairn.decide.facts import Account, TextClocks
 from cairn.decide.row import Row
 from cairn.model.ids import MutationId, PersonId, RowId, ScopeId, SessionId, StreamId
+from cairn.store.columns import codec
+from cairn.store.kinds import kinds_below
+from cairn.store.outcomes import outcome_of
 from cairn.store.sqlite import statements
-from cairn.store.sqlite.columns import codec
 from cairn.store.sqlite.database import Database
 
 _NO_HASH: Final = bytes(32)
@@ -82,11 +83,11 @@ class Loads:
 
     async def below(self, roots: Sequence[RowKey]) -> list[Row]:
         found: list[Row] = []
-        kinds, keys = statements.kinds_below(None), list(roots)
+        kinds, keys = kinds_below(None), list(roots)
         while keys:
             level = await self.children(keys, kinds)
             found += level
-            kinds = tuple({kind for row in level for kind in statements.kinds_below(row.kind)})
+            kinds = tuple({kind for row in level for kind in kinds_below(row.kind)})
             keys = [(row.stream, row.id) for row in level]
         return found
 
@@ -193,13 +194,3 @@ def accounts_of(database: Database, persons: Sequence[PersonId]) -> list[Account
         Account(person, bool(active), bool(is_admin), name, email)
         for person, active, is_admin, name, email in found
     ]
-
-
-def outcome_of(
-    seq: int | None, code: str | None, detail: str | None, op: int | None
-) -> AcceptedAt | RefusedAs:
-    """Return the outcome that a record of the table holds: a seq or a code, never both."""
-    if code is None:
-        assert seq is not None  # noqa: S101 - the table's CHECK
-        return AcceptedAt(seq)
-    return RefusedAs(code, msgspec.json.decode(detail or "{}", type=dict[str, str]), op)

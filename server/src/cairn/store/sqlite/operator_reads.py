@@ -3,7 +3,7 @@
 from cairn.decide.row import Row
 from cairn.identity.store import Credentials
 from cairn.model.ids import StreamId
-from cairn.store.sqlite.columns import codec
+from cairn.store.columns import codec
 from cairn.store.sqlite.database import Database
 from cairn.store.sqlite.migrate import migrations, schema_version
 from cairn.store.sqlite.pool import ReadPool
@@ -32,7 +32,7 @@ class OperatorReads:
         return await self._pool.run(lambda database: (schema_version(database), len(migrations())))
 
     async def damage(self) -> list[str]:
-        return await self._pool.run(_damage)
+        return await self._pool.run(damage_of)
 
 
 def _accounts(database: Database) -> list[Credentials]:
@@ -52,6 +52,7 @@ def _workspaces(database: Database) -> list[Row]:
     return [codec("workspace").row(record) for record in found]
 
 
-def _damage(database: Database) -> list[str]:
+def damage_of(database: Database) -> list[str]:
+    """Return what the engine's own check of the file finds wrong."""
     found = [str(message) for (message,) in database.all(f"PRAGMA integrity_check({_MOST_FAULTS})")]
     return [] if found == ["ok"] else found

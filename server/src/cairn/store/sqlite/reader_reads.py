@@ -1,27 +1,18 @@
 """Reads for the readers of the log: how far they are, what they failed at, who leads."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from cairn.commit.store import RowKey
 from cairn.decide.facts import Account
 from cairn.decide.row import Row
-from cairn.model.ids import INSTANCE, PersonId, RowId, StreamId
-from cairn.model.kinds import KINDS, StreamKind
-from cairn.policy.actions import ACTIONS
+from cairn.model.ids import PersonId, RowId, StreamId
 from cairn.readers.store import KnownFault, KnownLease, Standing
+from cairn.store.columns import codec
+from cairn.store.kinds import PURGED_KINDS, kind_of_stream
 from cairn.store.sqlite import statements
-from cairn.store.sqlite.columns import codec
 from cairn.store.sqlite.database import Database
 from cairn.store.sqlite.loads import accounts_of, listed
 from cairn.store.sqlite.pool import ReadPool
-
-_PURGED: Final = tuple(
-    kind
-    for kind, words in ACTIONS.items()
-    if KINDS[kind].stream is StreamKind.WORKSPACE and words["purge"] != "trash.keep"
-)
-"""Kinds of a workspace that end when their time in the trash is over."""
 
 
 class ReaderReads:
@@ -87,7 +78,7 @@ def _standings(database: Database, streams: Sequence[StreamId] | None) -> list[S
     )
     standings: dict[StreamId, Standing] = {}
     for stream, head, is_person, reader, seq in found:
-        kind = _kind(stream, is_person=bool(is_person))
+        kind = kind_of_stream(stream, is_person=bool(is_person))
         standing = standings.setdefault(stream, Standing(stream, kind, head, {}))
         if reader is not None:
             standing.cursors[reader] = seq
@@ -96,7 +87,7 @@ def _standings(database: Database, streams: Sequence[StreamId] | None) -> list[S
 
 def _trash(database: Database, stream: StreamId, until: int, limit: int) -> list[tuple[str, RowId]]:
     found: list[tuple[str, RowId]] = []
-    for kind in _PURGED:
+    for kind in PURGED_KINDS:
         records = database.all(
             f"SELECT id FROM {statements.table(kind)} WHERE stream = ? AND deleted_at <= ? LIMIT ?",
             stream,
@@ -105,12 +96,6 @@ def _trash(database: Database, stream: StreamId, until: int, limit: int) -> list
         )
         found += [(kind, row_id) for (row_id,) in records]
     return found
-
-
-def _kind(stream: StreamId, *, is_person: bool) -> StreamKind:
-    if stream == INSTANCE:
-        return StreamKind.INSTANCE
-    return StreamKind.USER if is_person else StreamKind.WORKSPACE
 
 
 def _faults(database: Database) -> list[KnownFault]:

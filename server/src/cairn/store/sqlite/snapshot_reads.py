@@ -7,35 +7,22 @@ threads run meanwhile.
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Final
 
 import msgspec
 
 from cairn.commit.chain import read_header
 from cairn.decide.row import Row
-from cairn.model.fields import Flag, Merge
+from cairn.model.fields import Flag
 from cairn.model.ids import INSTANCE, PersonId, RowId, ScopeId, StreamId
-from cairn.model.kinds import KINDS, SYSTEM_FIELDS, Kind, ScopeKind
-from cairn.model.scopes import admin_scope
+from cairn.model.kinds import SYSTEM_FIELDS, Kind, ScopeKind
 from cairn.readers.text_history import TextStep
-from cairn.store.sqlite.columns import codec, is_json, stored_fields
+from cairn.store.columns import codec, is_json, stored_fields
+from cairn.store.kinds import SEGMENT_KINDS, TEXT_KINDS, THREAD_KINDS, kind_of_scope
 from cairn.store.sqlite.database import Database
 from cairn.store.sqlite.log_reads import head_of
 from cairn.store.sqlite.pool import ReadPool
 from cairn.store.sqlite.statements import columns, table
 from cairn.sync.store import Snapshot
-
-_TEXT_KINDS: Final = {
-    field.name: kind.name
-    for kind in KINDS.values()
-    for field in kind.fields
-    if field.merge is Merge.TEXT
-}
-_THREAD_KINDS: Final = tuple(kind for kind in KINDS.values() if kind.thread)
-_SEGMENT_KINDS: Final = {
-    scope: tuple(kind for kind in KINDS.values() if kind.scope is scope and not kind.thread)
-    for scope in ScopeKind
-}
 
 
 class SnapshotReads:
@@ -79,7 +66,9 @@ class SnapshotReads:
 
 def _segment(database: Database, stream: StreamId, scope: ScopeId) -> Snapshot:
     head = head_of(database, stream)
-    kinds = _kinds_json(database, _SEGMENT_KINDS[_kind_of(stream, scope)], {"scope": scope}, stream)
+    kinds = _kinds_json(
+        database, SEGMENT_KINDS[kind_of_scope(stream, scope)], {"scope": scope}, stream
+    )
     return Snapshot(scope, head.seq, head.hash[:16], b"".join([b'{"kinds":', *kinds, b"}"]))
 
 
@@ -89,7 +78,7 @@ def _thread(database: Database, stream: StreamId, task: RowId) -> Snapshot | Non
         return None
     head = head_of(database, stream)
     place = {"scope": found[0], "parent": task}
-    kinds = _kinds_json(database, _THREAD_KINDS, place, stream)
+    kinds = _kinds_json(database, THREAD_KINDS, place, stream)
     texts = msgspec.json.encode(_encoded_texts(database, stream, task))
     body = b"".join([b'{"kinds":', *kinds, b',"texts":', texts, b"}"])
     return Snapshot(found[0], head.seq, head.hash[:16], body)
@@ -102,7 +91,7 @@ def _threads(
     found = database.all(select_with_thread(), stream, scope, after, limit + 1)
     tasks = [task for (task,) in found[:limit]]
     last = tasks[-1] if tasks else after
-    kinds = _kinds_json(database, _THREAD_KINDS, {"scope": scope}, stream, between=(after, last))
+    kinds = _kinds_json(database, THREAD_KINDS, {"scope": scope}, stream, between=(after, last))
     described = {task: _encoded_texts(database, stream, task) for task in tasks}
     texts = msgspec.json.encode({task: texts for task, texts in described.items() if texts})
     body = b"".join([b'{"kinds":', *kinds, b',"texts":', texts, b"}"])
@@ -122,7 +111,7 @@ def select_with_thread() -> str:
         f"SELECT parent AS id FROM {table(kind.name)} INDEXED BY {kind.name}_by_place"
         " WHERE stream = ?1 AND scope = ?2 AND parent > ?3"
         " GROUP BY parent ORDER BY parent LIMIT ?4"
-        for kind in _THREAD_KINDS
+        for kind in THREAD_KINDS
     ]
     firsts = [f"SELECT * FROM ({each})" for each in (described, *below)]
     return f"{' UNION '.join(firsts)} ORDER BY id LIMIT ?4"
@@ -136,10 +125,10 @@ def _text(
 
 
 def _scope_of_text(database: Database, stream: StreamId, row: RowId, field: str) -> ScopeId | None:
-    if field not in _TEXT_KINDS:
+    if field not in TEXT_KINDS:
         return None
     found = database.one(
-        f"SELECT scope FROM {table(_TEXT_KINDS[field])} WHERE stream = ? AND id = ?", stream, row
+        f"SELECT scope FROM {table(TEXT_KINDS[field])} WHERE stream = ? AND id = ?", stream, row
     )
     return found[0] if found else None
 
@@ -201,14 +190,6 @@ def _row_json(kind: Kind) -> str:
         else:
             pieces.append(f'"{field.name}"')
     return f"json_array({', '.join(pieces)})"
-
-
-def _kind_of(stream: StreamId, scope: ScopeId) -> ScopeKind:
-    if scope == stream:
-        return ScopeKind.STREAM
-    if scope == admin_scope(stream):
-        return ScopeKind.ADMIN
-    return ScopeKind.BOARD
 
 
 def _texts(database: Database, stream: StreamId, row: RowId) -> dict[str, list[bytes]]:

@@ -7,8 +7,8 @@ each statement says which index it goes by.
 from functools import cache
 from typing import Final
 
-from cairn.model.kinds import KINDS, ScopeKind
-from cairn.store.sqlite.columns import columns_of
+from cairn.model.kinds import KINDS
+from cairn.store.columns import columns_of
 
 _PLACE: Final = ('"stream"', '"id"', '"scope"', '"parent"')
 
@@ -93,15 +93,4 @@ def upsert(kind: str) -> str:
         f"INSERT INTO {table(kind)} ({', '.join(names)})"
         f" VALUES ({', '.join('?' * len(names))})"
         f" ON CONFLICT (stream, id) DO UPDATE SET {changes}"
-    )
-
-
-@cache
-def kinds_below(kind: str | None) -> tuple[str, ...]:
-    """Return the kinds that stand right under `kind` in a board's tree; all of it for None."""
-    return tuple(
-        child.name
-        for child in KINDS.values()
-        if child.scope is ScopeKind.BOARD and child.name != "board"
-        if kind is None or child.parent == kind
     )

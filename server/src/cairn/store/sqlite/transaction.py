@@ -3,9 +3,9 @@
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
+from cairn.store.effects import Effects
 from cairn.store.sqlite.appends import Appends
 from cairn.store.sqlite.database import Database
-from cairn.store.sqlite.effects import Effects
 from cairn.store.sqlite.erasing import Erasing
 from cairn.store.sqlite.loads import Loads
 

@@ -10,9 +10,10 @@ from cairn.commit.verify import TextName
 from cairn.decide.row import Row
 from cairn.model.ids import MutationId, StreamId
 from cairn.model.kinds import KINDS
-from cairn.store.sqlite.columns import codec
+from cairn.store.columns import codec
+from cairn.store.outcomes import outcome_of
 from cairn.store.sqlite.database import Database
-from cairn.store.sqlite.loads import listed, outcome_of
+from cairn.store.sqlite.loads import listed
 from cairn.store.sqlite.log_reads import PARTS, head_of
 from cairn.store.sqlite.pool import ReadPool
 from cairn.store.sqlite.statements import columns, table

@@ -5,7 +5,7 @@ from typing import assert_never
 from cairn.commit.effects import HoldPassword, PutAccount, SetEmail, SetPassword
 from cairn.commit.store import EffectRefused
 from cairn.model.ids import PersonId
-from cairn.store.sqlite.database import Database
+from cairn.store.database import Database
 
 AccountEffect = PutAccount | SetPassword | SetEmail | HoldPassword
 
@@ -17,12 +17,12 @@ def write_account(database: Database, effect: AccountEffect) -> None:
             _put(database, effect)
         case SetPassword(person, password_hash):
             database.run(
-                "UPDATE account SET password_hash = ? WHERE person = ?", password_hash, person
+                "UPDATE account SET password_hash = $1 WHERE person = $2", password_hash, person
             )
             _void_resets(database, person)
         case SetEmail(person, email):
             _refuse_taken(database, email, person)
-            database.run("UPDATE account SET email = ? WHERE person = ?", email, person)
+            database.run("UPDATE account SET email = $1 WHERE person = $2", email, person)
             _void_resets(database, person)
         case HoldPassword():
             _hold_password(database, effect)
@@ -34,7 +34,7 @@ def _put(database: Database, account: PutAccount) -> None:
     _refuse_taken(database, account.email, account.person)
     database.run(
         "INSERT INTO account (person, email, name, password_hash, is_admin, active)"
-        " VALUES (?, ?, ?, ?, ?, ?)"
+        " VALUES ($1, $2, $3, $4, $5, $6)"
         " ON CONFLICT (person) DO UPDATE SET email = excluded.email, name = excluded.name,"
         " password_hash = excluded.password_hash,"
         " is_admin = excluded.is_admin, active = excluded.active",
@@ -45,7 +45,7 @@ def _put(database: Database, account: PutAccount) -> None:
 
 def _hold_password(database: Database, held: HoldPassword) -> None:
     found = database.one(
-        "SELECT 1 FROM account WHERE person = ? AND password_hash = ? AND active",
+        "SELECT 1 FROM account WHERE person = $1 AND password_hash = $2 AND active",
         held.person,
         held.password_hash,
     )
@@ -54,9 +54,9 @@ def _hold_password(database: Database, held: HoldPassword) -> None:
 
 
 def _refuse_taken(database: Database, email: str, person: PersonId) -> None:
-    if database.one("SELECT 1 FROM account WHERE email = ? AND person <> ?", email, person):
+    if database.one("SELECT 1 FROM account WHERE email = $1 AND person <> $2", email, person):
         raise EffectRefused("exists")
 
 
 def _void_resets(database: Database, person: PersonId) -> None:
-    database.run("DELETE FROM link WHERE purpose = 'reset' AND subject = ?", person)
+    database.run("DELETE FROM link WHERE purpose = 'reset' AND subject = $1", person)

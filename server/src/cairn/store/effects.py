@@ -1,7 +1,7 @@
 """How operational writes are carried out: accounts, sessions and links, and what readers keep."""
 
 from collections.abc import Sequence
-from typing import assert_never
+from typing import Final, assert_never
 
 from cairn.commit.effects import (
     DropSession,
@@ -21,9 +21,12 @@ from cairn.commit.effects import (
     UseLink,
 )
 from cairn.commit.store import EffectRefused
-from cairn.store.sqlite.account_writes import write_account
-from cairn.store.sqlite.database import Database
-from cairn.store.sqlite.reader_writes import write_for_readers
+from cairn.store.account_writes import write_account
+from cairn.store.database import Database
+from cairn.store.reader_writes import write_for_readers
+
+_SPEND_LINK: Final = "DELETE FROM link WHERE token_hash = $1 RETURNING 1"
+_KEEP_LINK: Final = "UPDATE link SET purpose = purpose WHERE token_hash = $1 RETURNING 1"
 
 
 class Effects:
@@ -44,14 +47,14 @@ class Effects:
                 self._put_session(effect)
             case ExtendSession(session, used_at, expires_at):
                 self._database.run(
-                    "UPDATE session SET used_at = ?, expires_at = ? WHERE id = ?",
+                    "UPDATE session SET used_at = $1, expires_at = $2 WHERE id = $3",
                     used_at, expires_at, session,
                 )  # fmt: skip
             case DropSession():
-                self._database.run("DELETE FROM session WHERE id = ?", effect.id)
+                self._database.run("DELETE FROM session WHERE id = $1", effect.id)
             case DropSessions(person, keep):
                 self._database.run(
-                    "DELETE FROM session WHERE person = ? AND id IS DISTINCT FROM ?", person, keep
+                    "DELETE FROM session WHERE person = $1 AND id IS DISTINCT FROM $2", person, keep
                 )
             case PutLink():
                 self._put_link(effect)
@@ -66,7 +69,7 @@ class Effects:
         self._database.run(
             "INSERT INTO session"
             " (id, person, token_hash, created_at, used_at, expires_at, address, agent)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
             session.id, session.person, session.token_hash, session.created_at,
             session.created_at, session.expires_at, session.address, session.agent,
         )  # fmt: skip
@@ -74,12 +77,12 @@ class Effects:
     def _put_link(self, link: PutLink) -> None:
         self._database.run(
             "INSERT INTO link (token_hash, purpose, stream, subject, expires_at)"
-            " VALUES (?, ?, ?, ?, ?)",
+            " VALUES ($1, $2, $3, $4, $5)",
             link.token_hash, link.purpose, link.stream, link.subject, link.expires_at,
         )  # fmt: skip
 
     def _use_link(self, use: UseLink) -> None:
-        if not self._database.one("SELECT 1 FROM link WHERE token_hash = ?", use.token_hash):
+        """One statement: where several processes spend it, the others wait and find it gone."""
+        sql = _KEEP_LINK if use.keep else _SPEND_LINK
+        if not self._database.one(sql, use.token_hash):
             raise EffectRefused("not_found")
-        if not use.keep:
-            self._database.run("DELETE FROM link WHERE token_hash = ?", use.token_hash)

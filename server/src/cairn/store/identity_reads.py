@@ -2,8 +2,7 @@
 
 from cairn.identity.store import Credentials, KnownSession, Link, OpenSession
 from cairn.model.ids import PersonId
-from cairn.store.sqlite.database import Database
-from cairn.store.sqlite.pool import ReadPool
+from cairn.store.database import Database, Pool
 
 _CREDENTIALS = "SELECT person, email, name, password_hash, is_admin, active FROM account"
 
@@ -11,7 +10,7 @@ _CREDENTIALS = "SELECT person, email, name, password_hash, is_admin, active FROM
 class IdentityReads:
     """An IdentityStore over the read pool."""
 
-    _pool: ReadPool
+    _pool: Pool
 
     async def has_accounts(self) -> bool:
         return await self._pool.run(
@@ -20,12 +19,12 @@ class IdentityReads:
 
     async def by_email(self, email: str) -> Credentials | None:
         return await self._pool.run(
-            lambda database: _credentials(database, f"{_CREDENTIALS} WHERE email = ?", email)
+            lambda database: _credentials(database, f"{_CREDENTIALS} WHERE email = $1", email)
         )
 
     async def by_person(self, person: PersonId) -> Credentials | None:
         return await self._pool.run(
-            lambda database: _credentials(database, f"{_CREDENTIALS} WHERE person = ?", person)
+            lambda database: _credentials(database, f"{_CREDENTIALS} WHERE person = $1", person)
         )
 
     async def sessions_of(self, person: PersonId, now: int) -> list[KnownSession]:
@@ -51,7 +50,7 @@ def _session(database: Database, token_hash: bytes, now: int) -> OpenSession | N
         "SELECT held.id, held.person, email, coalesce(profile.name, account.name), is_admin,"
         " expires_at FROM session AS held JOIN account USING (person)"
         " LEFT JOIN profile ON profile.stream = held.person AND profile.id = held.person"
-        " WHERE token_hash = ? AND expires_at > ? AND active",
+        " WHERE token_hash = $1 AND expires_at > $2 AND active",
         token_hash,
         now,
     )
@@ -64,7 +63,7 @@ def _session(database: Database, token_hash: bytes, now: int) -> OpenSession | N
 def _sessions_of(database: Database, person: PersonId, now: int) -> list[KnownSession]:
     found = database.all(
         "SELECT id, created_at, used_at, address, agent FROM session"
-        " WHERE person = ? AND expires_at > ? ORDER BY used_at DESC, created_at DESC",
+        " WHERE person = $1 AND expires_at > $2 ORDER BY used_at DESC, created_at DESC",
         person,
         now,
     )
@@ -74,7 +73,7 @@ def _sessions_of(database: Database, person: PersonId, now: int) -> list[KnownSe
 def _link(database: Database, token_hash: bytes, now: int) -> Link | None:
     found = database.one(
         "SELECT purpose, stream, subject FROM link"
-        " WHERE token_hash = ? AND (expires_at IS NULL OR expires_at > ?)",
+        " WHERE token_hash = $1 AND (expires_at IS NULL OR expires_at > $2)",
         token_hash,
         now,
     )
