@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { faultsByAxe } from "./support/axe.ts";
@@ -10,6 +11,7 @@ import {
   signIn,
   startBrowser,
 } from "./support/browser.ts";
+import { personOf, push } from "./support/doors.ts";
 import { PASSWORD, type Server, startServer } from "./support/server.ts";
 import { placeOf } from "./support/rights.ts";
 
@@ -115,6 +117,21 @@ test("who is removed loses the workspace, and can be brought back", async () => 
   assert.deepEqual(await faultsByAxe(ada.page), []);
 });
 
+test("an owner takes over a private board whose manager has left", async () => {
+  const eko = await newPerson(browser);
+  await signIn(eko, server.url, "eko@example.org");
+  await makePrivateBoard(eko, "Lost");
+  await leaveWorkspace(eko);
+  await ada.page.goto(settings("members"));
+  await ada.page.getByText("cem@example.org").waitFor();
+  const lost = ada.page.getByRole("listitem").filter({ hasText: "Lost" });
+  await lost.getByRole("button", { name: "Take over" }).click();
+  await lost.getByRole("link", { name: "Open" }).click();
+  await ada.page.getByRole("button", { name: "Share" }).click();
+  await ada.page.getByRole("button", { name: /^Role of Ada.*: Manager/ }).waitFor();
+  assert.deepEqual(ada.faults, []);
+});
+
 test("what each role may do can be read", async () => {
   await ada.page.goto(settings("roles"));
   await ada.page.getByRole("row", { name: /^Invite people/ }).waitFor();
@@ -130,6 +147,30 @@ const settings = (section: string): string => {
 async function choose(page: Page, button: string | RegExp, item: string): Promise<void> {
   await page.getByRole("button", { name: button }).click();
   await page.getByRole("menuitem", { name: item, exact: true }).click();
+}
+
+async function makePrivateBoard(by: Person, name: string): Promise<void> {
+  const [board, seat] = [randomUUID(), randomUUID()];
+  const { workspace } = placeOf(by);
+  const place = { kind: "board", id: board, parent: workspace, order: "a7" };
+  await push(by, "board.create", [
+    { op: "create", ...place, fields: { name, everyone: "none" } },
+    {
+      ...{ op: "create", kind: "board_member", id: seat, parent: board },
+      fields: { person: await personOf(by), role: "manager" },
+    },
+  ]);
+}
+
+async function leaveWorkspace(by: Person): Promise<void> {
+  await by.page.goto(settings("members"));
+  await by.page.getByRole("button", { name: /^More about Eko/ }).click();
+  await by.page.getByRole("menuitem", { name: "Leave the workspace" }).click();
+  await by.page.getByRole("button", { name: "Leave the workspace" }).click();
+  await by.page
+    .getByRole("button", { name: /^Role of/ })
+    .first()
+    .waitFor({ state: "detached" });
 }
 
 async function join(page: Page, name: string): Promise<void> {

@@ -4,11 +4,16 @@ import { paths } from "../../commands/paths.ts";
 import { useWorkspace } from "../../replica/context.ts";
 import { useMay, useMembers } from "../../replica/hooks.ts";
 import "../../strings/en/members.ts";
+import type { Member } from "../../model/generated.ts";
+import type { KnownMember } from "../../replica/known-members.ts";
 import { say } from "../../strings/say.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
+import { classNames } from "../../ui/class-names.ts";
 import { Leaving } from "./members/leaving.tsx";
 import { MemberRow } from "./members/member-row.tsx";
+import { LostBoards } from "./members/lost-boards.tsx";
+import { useMembersKnown } from "./members/use-members-known.ts";
 import { Removed } from "./members/removed.tsx";
 import { inOrder } from "./members/order.ts";
 import { Section } from "./section.tsx";
@@ -18,6 +23,8 @@ export function Members() {
   const { id } = useWorkspace();
   const members = useMembers();
   const may = useMay("member.invite", null);
+  const known = useMembersKnown();
+  const isTold = known.people.length > 0;
   const [isLeaving, setIsLeaving] = useState(false);
   return (
     <>
@@ -38,6 +45,7 @@ export function Members() {
             <tr>
               <Head>{say("members.person")}</Head>
               <Head>{say("members.role")}</Head>
+              {isTold && <Head className="max-sm:hidden">{say("members.seen")}</Head>}
               <td />
             </tr>
           </thead>
@@ -47,6 +55,7 @@ export function Members() {
                 key={member.id}
                 member={member}
                 members={members}
+                known={isTold ? (known.people.find(isOf(member)) ?? null) : undefined}
                 onLeave={() => setIsLeaving(true)}
               />
             ))}
@@ -54,13 +63,24 @@ export function Members() {
         </table>
       </Section>
       <Removed />
+      <LostBoards boards={known.lost_boards} />
       <Leaving isOpen={isLeaving} onClose={() => setIsLeaving(false)} />
     </>
   );
 }
 
-const Head = ({ children }: { readonly children: string }) => (
-  <th scope="col" className="h-9 px-3.5 text-start font-medium">
+const isOf =
+  ({ person }: Member) =>
+  (known: KnownMember): boolean =>
+    known.person === person;
+
+interface HeadProps {
+  readonly className?: string;
+  readonly children: string;
+}
+
+const Head = ({ className, children }: HeadProps) => (
+  <th scope="col" className={classNames("h-9 px-3.5 text-start font-medium", className)}>
     {children}
   </th>
 );

@@ -30,6 +30,7 @@ export const roles = learn({
   "roles.act-label.edit": "Change labels",
   "roles.act-member.invite": "Invite people",
   "roles.act-member.leave": "Leave the workspace",
+  "roles.act-member.look": "See e-mails, and when people were here",
   "roles.act-member.remove": "Remove people",
   "roles.act-member.restore": "Bring people back",
   "roles.act-member.role": "Change roles",

@@ -5,6 +5,9 @@ import type { Member } from "../../../model/generated.ts";
 import { isLastOwner } from "../../../model/owners.ts";
 import { useWorkspace } from "../../../replica/context.ts";
 import { useMayApply } from "../../../replica/hooks.ts";
+import type { KnownMember } from "../../../replica/known-members.ts";
+import { dayWords, localDay } from "../../../strings/dates.ts";
+import type { Day } from "../../../strings/day.ts";
 import { say } from "../../../strings/say.ts";
 import { Avatar } from "../../../ui/avatar.tsx";
 import { Choice } from "../../../ui/choice.tsx";
@@ -12,19 +15,23 @@ import { IconButton } from "../../../ui/icon-button.tsx";
 import { Menu } from "../../../ui/overlays.tsx";
 import { usePeople } from "../../../words/people.ts";
 import { roleName, WORKSPACE_ROLES } from "../../../words/roles.ts";
+import { useToday } from "../../../words/use-today.ts";
 import { useWhyNot } from "../../../words/why-not.ts";
 import { GuestBoards } from "./guest-boards.tsx";
 
 interface MemberRowProps {
   readonly member: Member;
   readonly members: readonly Member[];
+  /** null: the server doesn't know them yet; undefined: nothing is told. */
+  readonly known: KnownMember | null | undefined;
   /** The person wants to leave the workspace themselves. */
   readonly onLeave: () => void;
 }
 
 /** A person, their role for who may change it, and a way out. */
-export function MemberRow({ member, members, onLeave }: MemberRowProps) {
+export function MemberRow({ member, members, known, onLeave }: MemberRowProps) {
   const { person } = useWorkspace();
+  const today = useToday();
   const someone = usePeople()(member.person);
   const name = <bdi>{someone.name}</bdi>;
   return (
@@ -36,6 +43,7 @@ export function MemberRow({ member, members, onLeave }: MemberRowProps) {
             <span className="truncate font-medium">
               {member.person === person ? say("members.you", { name: someone.name }) : name}
             </span>
+            {known && <bdi className="truncate text-xs text-subtle">{known.email}</bdi>}
             {member.role === "guest" && <GuestBoards person={member.person} />}
           </span>
         </span>
@@ -43,11 +51,20 @@ export function MemberRow({ member, members, onLeave }: MemberRowProps) {
       <td className={CELL}>
         <RoleChoice member={member} members={members} name={someone.name} />
       </td>
+      {known !== undefined && (
+        <td className={`${CELL} text-muted max-sm:hidden`}>{seenWords(known, today)}</td>
+      )}
       <td className={`${CELL} w-12 text-end`}>
         <RowMenu member={member} members={members} name={someone.name} onLeave={onLeave} />
       </td>
     </tr>
   );
+}
+
+function seenWords(known: KnownMember | null, today: Day): string {
+  if (known === null) return "";
+  if (known.seen_at === null) return say("members.seen-none");
+  return dayWords(localDay(new Date(known.seen_at)), today);
 }
 
 const CELL = "h-row border-t border-line px-3.5 py-1.5";
