@@ -1,5 +1,6 @@
 """The composition root of the server: puts the doors, and what they stand on, together."""
 
+import sys
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -19,6 +20,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from cairn.commit.store import StoreFault
 from cairn.commit.submission import Committed
 from cairn.exchange.door import import_door
+from cairn.exchange.imports import Imports
 from cairn.http.doors import Doors
 from cairn.http.site import make_site
 from cairn.http.web_app import WebApp
@@ -38,7 +40,7 @@ from cairn.readers.lead import Lead
 from cairn.readers.purging import Purging
 from cairn.readers.readers import Readers
 from cairn.readers.retention import Retention
-from cairn.settings import Settings
+from cairn.settings import Settings, environ_of
 from cairn.sync.hub import Hub
 from cairn.sync.segments import Segments
 from cairn.undo.undoing import Undoing
@@ -134,15 +136,23 @@ def _doors(settings: Settings, parts: Parts, instance: Instance, told: _Told) ->
         purging=Purging(store, partial(instance.committer.submit, bulk=True), parts.now),
         texts=store,
         undoing=Undoing(store, partial(instance.committer.submit, bulk=True), parts.now),
+        imports=_imports(settings, instance),
         web_app=WebApp(settings.web or _packaged_web()),
         ready=_readiness(settings, instance, told.hub),
         now=parts.now,
         public_url=settings.public_url,
         body_limit=settings.body_limit,
+        import_limit=settings.import_limit,
         push_rate=settings.push_rate,
         queue_limit=settings.queue_limit,
         socket_limit=settings.socket_limit,
     )
+
+
+def _imports(settings: Settings, instance: Instance) -> Imports:
+    command = (sys.executable, "-m", "cairn.cli.import_worker")
+    submit = partial(instance.committer.submit, bulk=True)
+    return Imports(command, environ_of(settings), submit)
 
 
 def _packaged_web() -> Path | None:

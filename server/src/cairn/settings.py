@@ -63,6 +63,9 @@ class Settings:
         1000, "changes a second", "What one connection may send for long; ten times that at once."
     )
     body_limit: int = _setting(2 * MEBIBYTE, "bytes", "The largest request body.")
+    import_limit: int = _setting(
+        64 * MEBIBYTE, "bytes", "The largest file that can be imported in the interface."
+    )
     queue_limit: int = _setting(
         8 * MEBIBYTE, "bytes", "What may wait for one slow connection before it is dropped."
     )
@@ -87,6 +90,17 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         if (key := PREFIX + each.name.upper()) in given
     }
     return check(Settings(**chosen))
+
+
+def environ_of(settings: Settings) -> dict[str, str]:
+    """Return the environment for a process of Cairn's own: this one's, with these settings."""
+    chosen: dict[str, str] = {}
+    for each in fields(Settings):
+        value: str | int | Path | tuple[str, ...] | None = getattr(settings, each.name)
+        if value is not None:
+            written = ",".join(value) if isinstance(value, tuple) else str(value)
+            chosen[PREFIX + each.name.upper()] = written
+    return {**os.environ, **chosen}
 
 
 def check(settings: Settings) -> Settings:

@@ -9,7 +9,8 @@ import msgspec
 import pytest
 
 from cairn.commit.submission import Outcome, RefusedAs, Submission, Waiting
-from cairn.exchange.importing import Importer, ImportStopped, Plan, Submit
+from cairn.exchange.delivery import ImportStopped
+from cairn.exchange.importing import Importer, Plan, Submit
 from cairn.exchange.merge import Here, to_read
 from cairn.exchange.person import Person
 from cairn.exchange.text import content_of, update_of
@@ -462,7 +463,7 @@ async def test_an_import_that_was_cut_off_is_completed_by_the_next(tmp_path: Pat
     board = a_board(*(a_card(f"Card {n}") for n in range(250)))
     async with yard(tmp_path) as team:
         importer, plan = await planned(team, board)
-        half = Plan(plan.counts, plan.lost, plan.mutations[:1], plan.counted, plan.source)
+        half = msgspec.structs.replace(plan, mutations=plan.mutations[:1])
         await importer.carry_out(half, team.committer.submit, lambda _done, _whole: None)
         rest = await imported(team, board)
     assert rest.counts.tasks == 250

@@ -4,11 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from cairn.settings import SettingError, Settings, load
+from cairn.settings import SettingError, Settings, environ_of, load
 
 
 def test_what_is_not_set_has_its_default() -> None:
     assert load({}) == Settings()
+
+
+def test_a_process_of_its_own_is_given_the_same_settings() -> None:
+    settings = Settings(port=9000, data=Path("/srv/cairn"), trusted_proxies=("10.0.0.0/8", "::1"))
+    assert load(environ_of(settings)) == settings
 
 
 def test_what_is_set_is_read_in_its_type() -> None:

@@ -16,7 +16,8 @@ from cairn.cli.progress import bar
 from cairn.cli.workspaces import Workspace, find_workspace
 from cairn.commit.submission import Submit
 from cairn.exchange.counts import Counts
-from cairn.exchange.importing import Importer, ImportStopped, Plan
+from cairn.exchange.delivery import ImportStopped
+from cairn.exchange.importing import Importer, Plan
 from cairn.exchange.losses import Loss
 from cairn.exchange.trello.parse import NotAnExport
 from cairn.exchange.trello.source import trello_source

@@ -15,7 +15,8 @@ from cairn.cli.exits import Failed, Refused
 from cairn.cli.progress import bar
 from cairn.cli.workspaces import Workspace, find_workspace
 from cairn.commit.submission import Submit
-from cairn.exchange.importing import Importer, ImportStopped, Source
+from cairn.exchange.delivery import ImportStopped
+from cairn.exchange.importing import Importer, Source
 from cairn.exchange.seed.board import SOURCE, SeededBoard
 from cairn.instance import Instance, Store, now_ms
 from cairn.settings import Settings

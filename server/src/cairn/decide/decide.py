@@ -123,7 +123,9 @@ def _is_signed_in(facts: Facts, actor: Actor) -> bool:
     account = facts.accounts.get(actor.person)
     if account is None or not account.active:
         return False
-    return actor.means != "session" or actor.session in facts.live_sessions
+    if actor.session is None:
+        return actor.means != "session"
+    return actor.session in facts.live_sessions
 
 
 def _unfit(mutation: Mutation) -> Refused | None:

@@ -38,7 +38,8 @@ from cairn.model.ids import PersonId, RowId, ScopeId, SessionId, StreamId
 class Actor(Struct, frozen=True):
     """Who sends, by which means. Always from the session, never from the mutation.
 
-    `session` is None for import, system and links. `address` is the network address, "" if none.
+    `session` is None for system, links, and imports by a command. `address` is the network address,
+    "" if none.
     """
 
     person: PersonId

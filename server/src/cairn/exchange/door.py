@@ -4,9 +4,8 @@ Only one process may write, so while a server runs an import hands its mutations
 people see them come as any others. Who can open the socket can read the database beside it: the
 file system's rights are the door's. What the operator does to accounts comes this way too.
 
-A frame is four bytes of length (big-endian) and JSON: `{person, means, handed: [{mutation,
-effects}]}` one way, a list of answers the other, in the same order. No session's changes come
-through: those have a socket.
+Frames are JSON: `{person, means, handed: [{mutation, effects}]}` one way, a list of
+answers the other, in the same order. No session's changes come through: those have a socket.
 """
 
 import asyncio
@@ -29,12 +28,11 @@ from cairn.commit.submission import (
     digest_of,
 )
 from cairn.decide.facts import Actor
+from cairn.exchange.frames import framed, receive
 from cairn.model.ids import PersonId
 from cairn.model.ops import Mutation
 
 SOCKET: Final = "import.sock"
-_LENGTH: Final = 4
-_LONGEST_FRAME: Final = 16 * 1024 * 1024
 _LONGEST_PATH: Final = 100
 """Bytes: sockets have 104 on some systems. In a folder deeper down there is no door."""
 
@@ -109,7 +107,7 @@ async def through_door(folder: Path) -> AsyncGenerator[Submit | None]:
 
     async def submit(submissions: Sequence[Submission]) -> list[Outcome]:
         await _send(writer, _asked_of(submissions))
-        return [_outcome(answer) for answer in _answers.decode(await _receive(reader))]
+        return [_outcome(answer) for answer in _answers.decode(await receive(reader))]
 
     try:
         yield submit
@@ -123,7 +121,7 @@ async def _answer(
     """Answer until the other side goes, or sends what can't be read."""
     try:
         while True:
-            asked = _asked.decode(await _receive(reader))
+            asked = _asked.decode(await receive(reader))
             actor = Actor(asked.person, asked.means)
             submissions = [
                 Submission(actor, each.mutation, digest_of(each.mutation), each.effects)
@@ -143,16 +141,8 @@ def _asked_of(submissions: Sequence[Submission]) -> _Asked:
     return _Asked(actor.person, "system" if actor.means == "system" else "import", handed)
 
 
-async def _receive(reader: asyncio.StreamReader) -> bytes:
-    length = int.from_bytes(await reader.readexactly(_LENGTH))
-    if length > _LONGEST_FRAME:
-        raise ConnectionError("a frame that is too long")
-    return await reader.readexactly(length)
-
-
 async def _send(writer: asyncio.StreamWriter, frame: object) -> None:
-    content = msgspec.json.encode(frame)
-    writer.write(len(content).to_bytes(_LENGTH) + content)
+    writer.write(framed(msgspec.json.encode(frame)))
     await writer.drain()
 
 

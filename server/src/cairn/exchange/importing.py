@@ -1,39 +1,24 @@
 """One import from plan to report: read what stands, compare, write in one batch, read back."""
 
-import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Final, Protocol
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol
 
 from msgspec import Struct
 
-from cairn.commit.submission import (
-    AcceptedAt,
-    Outcome,
-    RefusedAs,
-    Submission,
-    Submit,
-    Waiting,
-    digest_of,
-)
+from cairn.commit.submission import Submit
 from cairn.decide.facts import Actor
 from cairn.decide.row import Row
 from cairn.exchange.compare import Document
 from cairn.exchange.counts import Counts, counted
+from cairn.exchange.delivery import AT_ONCE, Delivery, Progress
 from cairn.exchange.losses import Loss, Losses
 from cairn.exchange.merge import Here, Merged, merge, to_read
 from cairn.exchange.pack import batch_of, pack
+from cairn.exchange.person import Matched
 from cairn.exchange.text import content_of
 from cairn.exchange.wanted import Wanted
-from cairn.model.errors import CODES
-from cairn.model.ids import PersonId, RowId, ScopeId, StreamId
+from cairn.model.ids import BatchId, PersonId, RowId, ScopeId, StreamId
 from cairn.model.ops import Mutation, Set
-
-_AT_ONCE: Final = 8
-"""Mutations handed over together: enough to fill groups, few enough to show progress."""
-_MOST_WAITS: Final = 30
-
-Progress = Callable[[int, int], None]
-"""Called with the changes written and those to write."""
 
 
 class ExchangeStore(Protocol):
@@ -54,6 +39,7 @@ class Source(Struct, frozen=True):
     """One board as a source has it, ready to be compared.
 
     `content` is the file; `uncounted` are rows that are no part of it (the importer's own).
+    `people` are those whom it names, with whom each is here.
     """
 
     name: str
@@ -62,6 +48,7 @@ class Source(Struct, frozen=True):
     wanted: list[Wanted]
     lost: list[Loss]
     uncounted: frozenset[RowId] = frozenset()
+    people: list[Matched] = []
 
 
 class Plan(Struct, frozen=True):
@@ -69,18 +56,15 @@ class Plan(Struct, frozen=True):
 
     counts: Counts
     lost: list[Loss]
+    batch: BatchId
     mutations: list[Mutation]
     counted: set[RowId]
     source: Source
 
-
-class ImportStopped(Exception):
-    """Mutations were not taken. What came before them stands, and a repeat goes on from there."""
-
-    def __init__(self, reason: str, *, is_begun: bool) -> None:
-        super().__init__(reason)
-        self.is_begun = is_begun
-        """Whether anything came before."""
+    @property
+    def changes(self) -> int:
+        """How many changes the mutations make."""
+        return sum(len(mutation.ops) for mutation in self.mutations)
 
 
 class Importer:
@@ -110,6 +94,7 @@ class Importer:
         return Plan(
             counts=counted(_foreseen(source.wanted, here.rows, merged, counted_ids)),
             lost=losses.list(),
+            batch=batch.id,
             mutations=list(pack(merged.steps, batch)),
             counted=counted_ids,
             source=source,
@@ -117,18 +102,11 @@ class Importer:
 
     async def carry_out(self, plan: Plan, submit: Submit, progress: Progress) -> None:
         """Write the plan's mutations in order. Raises ImportStopped at the first not taken."""
-        whole = sum(len(mutation.ops) for mutation in plan.mutations)
-        done = 0
-        progress(done, whole)
-        for start in range(0, len(plan.mutations), _AT_ONCE):
-            some = plan.mutations[start : start + _AT_ONCE]
-            try:
-                await self._submit(some, submit)
-            except ImportStopped as stopped:
-                stopped.is_begun = stopped.is_begun or start > 0
-                raise
-            done += sum(len(mutation.ops) for mutation in some)
-            progress(done, whole)
+        delivery = Delivery(self._actor, submit)
+        progress(0, plan.changes)
+        for start in range(0, len(plan.mutations), AT_ONCE):
+            await delivery.deliver(plan.mutations[start : start + AT_ONCE])
+            progress(delivery.done, plan.changes)
 
     async def read_back(self, plan: Plan) -> Counts:
         """Count what the store holds of the plan's source now."""
@@ -149,32 +127,6 @@ class Importer:
         found = await self._store.text(self._workspace, row, field)
         updates = found[1] if found else []
         return Document(content_of(field, updates), updates)
-
-    async def _submit(self, mutations: Sequence[Mutation], submit: Submit) -> None:
-        waiting = [Submission(self._actor, one, digest_of(one)) for one in mutations]
-        for _ in range(_MOST_WAITS):
-            outcomes = await submit(waiting)
-            _stop_if_refused(outcomes)
-            waits = [outcome for outcome in outcomes if isinstance(outcome, Waiting)]
-            if not waits:
-                return
-            await asyncio.sleep(waits[0].retry_after)  # repeats of what is done get their answer
-        raise ImportStopped("The data can't be written at the moment.", is_begun=False)
-
-
-def _stop_if_refused(outcomes: Sequence[Outcome]) -> None:
-    refused = next((outcome for outcome in outcomes if isinstance(outcome, RefusedAs)), None)
-    if refused is not None:
-        reason = CODES[refused.code].text.format_map(_Named(refused.detail))
-        is_begun = any(isinstance(outcome, AcceptedAt) for outcome in outcomes)
-        raise ImportStopped(reason, is_begun=is_begun)
-
-
-class _Named(dict[str, str]):
-    """The detail of a refusal; what a text names and the detail lacks is shown as it stands."""
-
-    def __missing__(self, key: str) -> str:
-        return f"{{{key}}}"
 
 
 def _foreseen(

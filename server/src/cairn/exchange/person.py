@@ -1,4 +1,4 @@
-"""Whom a workspace knows, as importers match them."""
+"""Whom a workspace knows, and whom importers take for them."""
 
 from msgspec import Struct
 
@@ -11,3 +11,12 @@ class Person(Struct, frozen=True):
     id: PersonId
     name: str
     email: str
+
+
+class Matched(Struct, frozen=True):
+    """Someone whom a source names, by the source's id; `person` is who that is here, if anybody."""
+
+    id: str
+    name: str
+    username: str
+    person: PersonId | None

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from cairn.exchange.imports import Imports
 from cairn.http.web_app import WebApp
 from cairn.identity.credentials import CredentialChanges
 from cairn.identity.invitations import Invitations
@@ -35,12 +36,14 @@ class Doors:
     purging: Purging
     texts: TextHistoryStore
     undoing: Undoing
+    imports: Imports
     web_app: WebApp
     ready: Callable[[], Awaitable[dict[str, str]]]
     """Returns what is wrong, by name; empty when the server can do its work."""
     now: Callable[[], int]
     public_url: str
     body_limit: int  # bytes
+    import_limit: int  # bytes of a file
     push_rate: int  # ops a second and connection
     queue_limit: int  # bytes that wait for a connection
     socket_limit: int  # open at once, of a session

@@ -86,7 +86,11 @@ class Call(Generic[Taken]):
 
 @dataclass(frozen=True, kw_only=True)
 class Endpoint(Generic[Taken]):
-    """A row of the table. `takes` is the body of what changes something, the query of a GET."""
+    """A row of the table.
+
+    `takes` is the body of what changes something, the query of a GET. With `upload` the body is a
+    file: the handler reads it, once it knows that it may come, and `takes` is the query.
+    """
 
     method: Literal["GET", "POST", "DELETE"]
     path: str
@@ -96,7 +100,13 @@ class Endpoint(Generic[Taken]):
     gives: Any = None
     status: int = 200
     access: Literal["anyone", "session"] = "session"
+    upload: bool = False
     problems: tuple[str, ...] = ()
+
+    @property
+    def asks_by_query(self) -> bool:
+        """Whether `takes` is the query."""
+        return self.method in SAFE or self.upload
 
     async def answer(self, request: Request) -> Response:
         """Answer a request; whatever goes wrong becomes a problem of the catalogue."""
@@ -104,6 +114,8 @@ class Endpoint(Generic[Taken]):
             return await self._handled(request)
         except Problem as problem:
             return problem_response(problem)
+        except ClientDisconnect:  # no fault of ours, and nobody hears the answer
+            return problem_response(Problem("bad_request", why="The request broke off"))
         except StoreFault as fault:
             log().error("store_fault", exc_info=fault)
             return problem_response(Problem(fault.code))
@@ -123,7 +135,7 @@ class Endpoint(Generic[Taken]):
 
     async def _take(self, request: Request, limit: int) -> Taken:
         try:
-            if self.method in SAFE:
+            if self.asks_by_query:
                 return msgspec.convert(dict(request.query_params), self.takes, strict=False)
             body = await read_body(request, limit)
             if self.takes is Nothing:
@@ -131,8 +143,6 @@ class Endpoint(Generic[Taken]):
             return msgspec.json.decode(body or b"{}", type=self.takes)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise Problem("bad_request", why=str(error)) from error
-        except ClientDisconnect as error:  # no fault of ours, and nobody hears the answer
-            raise Problem("bad_request", why="The request broke off") from error
 
     def _respond(self, answer: Struct | Response | None, headers: Mapping[str, str]) -> Response:
         if isinstance(answer, Response):

@@ -53,9 +53,12 @@ def _operation(
         "responses": _responses(endpoint, known),
         "security": [{"session": []}] if endpoint.access == "session" else [],
     }
-    if endpoint.method in SAFE:
+    if endpoint.asks_by_query:
         operation["parameters"] += _query_parameters(components[endpoint.takes.__name__])
-    elif endpoint.takes is not Nothing:
+    if endpoint.upload:
+        file: dict[str, Any] = {"application/octet-stream": {}}
+        operation["requestBody"] = {"required": True, "content": file}
+    elif endpoint.method not in SAFE and endpoint.takes is not Nothing:
         content = {"application/json": {"schema": known[endpoint.takes]}}
         operation["requestBody"] = {"required": True, "content": content}
     return operation

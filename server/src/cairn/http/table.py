@@ -5,9 +5,11 @@ from typing import Any, Final
 
 from starlette.responses import Response
 
+from cairn.exchange.visit import Report
 from cairn.http import (
     account,
     health,
+    importing,
     log_page,
     members,
     openapi,
@@ -155,6 +157,16 @@ TABLE: Final[tuple[Endpoint[Any], ...]] = (
     Endpoint(
         method="POST", path="/api/purge", summary="End what is in the trash, or say what would",
         handler=purging.purge, takes=ToPurge, gives=Ended, problems=("not_found",),
+    ),
+    Endpoint(
+        method="POST", path="/api/imports/preview", summary="What a Trello export would bring",
+        handler=importing.look_at_import, takes=importing.ImportAsked, gives=Report, upload=True,
+        problems=("not_found", "not_allowed", "not_an_export", "unavailable"),
+    ),
+    Endpoint(
+        method="POST", path="/api/imports", summary="Import a Trello export, told line by line",
+        handler=importing.import_board, takes=importing.ImportAsked, upload=True,
+        problems=("not_found", "not_allowed", "not_an_export", "unavailable"),
     ),
     Endpoint(
         method="POST", path="/api/undo", summary="Undo something, or say what that would change",

@@ -71,6 +71,7 @@ _CODES: Final = (
     Code("no_such_page", "problem", 404, "There is nothing here."),
     Code("bad_method", "problem", 405, "That can't be done here."),
     Code("body_too_large", "problem", 413, "That is too large: at most {most}."),
+    Code("not_an_export", "problem", 422, "{why}"),
     Code("too_many_attempts", "problem", 429, "Too many attempts. Wait {seconds} seconds."),
     Code("email_taken", "problem", 409, "This link can't be used with that e-mail address."),
     Code("password_weak", "problem", 422, "A password needs at least {least} characters."),
