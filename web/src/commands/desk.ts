@@ -65,8 +65,18 @@ export interface DeskState {
   /** null: as the board's fullness suggests. */
   readonly density: Density | null;
   readonly theme: Theme;
+  /** The open task is only glanced at: the focus stays where it is. */
+  readonly isPeeking: boolean;
   /** For the assertive live region. */
   readonly announcement: string;
+  /** To be shown for a moment, where nothing else on the screen says what was done. */
+  readonly notice: Notice | null;
+}
+
+export interface Notice {
+  readonly text: string;
+  /** How it is taken back. */
+  readonly undo?: () => void;
 }
 
 const CLEAR: DeskState = {
@@ -80,7 +90,9 @@ const CLEAR: DeskState = {
   filter: NO_FILTER,
   density: null,
   theme: "system",
+  isPeeking: false,
   announcement: "",
+  notice: null,
 };
 
 export class Desk {

@@ -78,9 +78,10 @@ class Prefix {
 const TEXT_FIELDS = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
 /** Parts that know their own keys. */
 const OWN_KEYS = "[role=menu], [role=listbox], [role=dialog], [role=radiogroup], [role=tablist]";
-/** Beside the board: arrows scroll it. */
+/** Beside the board: arrows and Space scroll it. */
 const BESIDE = "[data-task-panel]";
-const PRESSED_BY_ENTER = "button, a[href], summary";
+/** By Enter and Space. */
+const PRESSED = "button, a[href], summary, input";
 
 /** Whether a key is for commands, and not for what has the focus. */
 function isOurs(event: KeyboardEvent, sharing: readonly Command[]): boolean {
@@ -88,6 +89,7 @@ function isOurs(event: KeyboardEvent, sharing: readonly Command[]): boolean {
   const isChord = event.ctrlKey || event.metaKey;
   if (target?.closest(TEXT_FIELDS)) return isChord && sharing.some((each) => each.whileTyping);
   if (target?.closest(OWN_KEYS)) return isChord;
-  if (event.key.startsWith("Arrow") && target?.closest(BESIDE)) return false;
-  return event.key !== "Enter" || !target?.closest(PRESSED_BY_ENTER);
+  const scrolls = event.key.startsWith("Arrow") || event.key === " ";
+  if (scrolls && target?.closest(BESIDE)) return false;
+  return (event.key !== "Enter" && event.key !== " ") || !target?.closest(PRESSED);
 }

@@ -86,5 +86,6 @@ export function keyPressed(event: {
   const isLetter = key.toLowerCase() !== key.toUpperCase() && key.length === 1;
   const shift = isLetter || key.length > 1 ? "Shift+" : "[Shift]+"; // signs need it on some keyboards
   const chord = (event.ctrlKey || event.metaKey ? "mod+" : "") + (event.altKey ? "Alt+" : "");
-  return chord + (event.shiftKey ? shift : "") + (isLetter ? key.toLowerCase() : key);
+  const name = key === " " ? "Space" : isLetter ? key.toLowerCase() : key;
+  return chord + (event.shiftKey ? shift : "") + name;
 }

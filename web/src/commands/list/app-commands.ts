@@ -1,5 +1,6 @@
 import { say, type PlainKey } from "../../strings/say.ts";
 import type { Command, CommandContext } from "../command.ts";
+import { chooseDensity } from "../density.ts";
 import type { Density, Theme } from "../desk.ts";
 import { paths } from "../paths.ts";
 import { ask, onBoard } from "../targets.ts";
@@ -126,7 +127,7 @@ function density(value: Density, title: PlainKey): Command {
     title,
     group: "board",
     when: onBoard,
-    run: ({ desk }) => desk.set({ density: value }),
+    run: ({ replica }) => chooseDensity(replica, value),
   };
 }
 

@@ -1,3 +1,4 @@
+import { say } from "../../strings/say.ts";
 import { paths } from "../paths.ts";
 import { toggleStar } from "../actions/star.ts";
 import type { Command } from "../command.ts";
@@ -48,7 +49,9 @@ export const boardCommands: readonly Command[] = [
       const { board, filter } = desk.get();
       if (board === null) return;
       const path = paths.board(workspace.id, board) + searchOf(filter);
-      void navigator.clipboard.writeText(new URL(path, location.href).href);
+      void navigator.clipboard
+        .writeText(new URL(path, location.href).href)
+        .then(() => desk.set({ notice: { text: say("announced.copied") } }));
     },
   },
 ];

@@ -1,4 +1,6 @@
 import { archiveTasks, assign, completeTasks } from "../actions/task.ts";
+import { say } from "../../strings/say.ts";
+import { toggleWatch } from "../actions/watch.ts";
 import { deleteRows } from "../actions/trash.ts";
 import type { Command, CommandContext } from "../command.ts";
 import { paths } from "../paths.ts";
@@ -26,7 +28,35 @@ export const taskCommands: readonly Command[] = [
     group: "task",
     keys: ["Enter"],
     when: hasFreeTargets,
-    run: (context) => context.desk.set({ open: targets(context)[0] ?? null }),
+    run: (context) => context.desk.set({ open: targets(context)[0] ?? null, isPeeking: false }),
+  },
+  {
+    id: "task.peek",
+    title: "commands.task-peek",
+    group: "task",
+    keys: ["Space"],
+    when: (context) => onBoard(context) && context.desk.get().focus !== null,
+    run: ({ desk }) => {
+      const { open, focus } = desk.get();
+      desk.set({ open: open === focus ? null : focus, isPeeking: true });
+    },
+  },
+  {
+    id: "task.watch",
+    title: "commands.task-watch",
+    group: "task",
+    keys: ["w"],
+    when: hasFreeTargets,
+    run: (context) => {
+      const { replica, workspace, desk } = context;
+      const isOn = toggleWatch(replica, workspace.id, targets(context));
+      desk.set({
+        notice: {
+          text: say(isOn ? "announced.watched" : "announced.unwatched"),
+          undo: () => void replica.undo(replica.person),
+        },
+      });
+    },
   },
   {
     id: "value.ask",
@@ -180,5 +210,7 @@ function copyLinks(context: CommandContext): void {
     const board = view.find(task)?.scope ?? "";
     return new URL(paths.task(id, board, task), location.href).href;
   });
-  void navigator.clipboard.writeText(links.join("\n"));
+  void navigator.clipboard
+    .writeText(links.join("\n"))
+    .then(() => context.desk.set({ notice: { text: say("announced.copied") } }));
 }

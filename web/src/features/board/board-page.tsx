@@ -1,7 +1,7 @@
 import { Suspense, useState, type ReactNode } from "react";
 import { useBoard, useChildren, useRow } from "../../replica/hooks.ts";
 import { useWorkspace } from "../../replica/context.ts";
-import { useDesk } from "../../commands/desk.ts";
+import { useChosenDensity } from "../../commands/density.ts";
 import { BoardSkeleton } from "../../ui/skeleton.tsx";
 import { BoardHead } from "./board-head.tsx";
 import { AbsentBoard, OfflineBoard } from "./board-states.tsx";
@@ -58,7 +58,7 @@ function BoardLegend({
   readonly children: ReactNode;
 }) {
   const { view } = useWorkspace();
-  const chosen = useDesk((desk) => desk.density);
+  const chosen = useChosenDensity();
   const columns = useChildren("column", board);
   const fullest = Math.max(0, ...columns.map((column) => view.children("task", column).length));
   return (

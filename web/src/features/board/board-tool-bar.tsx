@@ -1,8 +1,10 @@
 import { ListFilter, SlidersHorizontal, X } from "lucide-react";
 import { Suspense, useEffect, useRef, useState } from "react";
 import { useShownCount } from "../../commands/column.ts";
+import { chooseDensity } from "../../commands/density.ts";
 import { desk, useDesk, type Theme } from "../../commands/desk.ts";
 import { isFiltering } from "../../commands/filter.ts";
+import { useReplica } from "../../replica/context.ts";
 import { useChildren } from "../../replica/hooks.ts";
 import { number } from "../../strings/numbers.ts";
 import { say } from "../../strings/say.ts";
@@ -137,6 +139,7 @@ const DENSITIES: readonly Density[] = ["comfortable", "compact"];
 function Display() {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const { density } = useLegend();
+  const replica = useReplica();
   const theme = useDesk((state) => state.theme);
   return (
     <>
@@ -161,7 +164,7 @@ function Display() {
             <Segmented
               label={say("board.density")}
               value={density}
-              onChange={(next) => desk.set({ density: next })}
+              onChange={(next) => chooseDensity(replica, next)}
               segments={DENSITIES.map((value) => ({ value, label: say(`board.density-${value}`) }))}
             />
           </div>

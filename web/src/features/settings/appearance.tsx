@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { chooseDensity, useChosenDensity } from "../../commands/density.ts";
+import { useReplica } from "../../replica/context.ts";
 import { desk, useDesk, type Density, type Theme } from "../../commands/desk.ts";
 import { say } from "../../strings/say.ts";
 import { Segmented } from "../../ui/segmented.tsx";
@@ -10,7 +12,8 @@ const DENSITIES = ["comfortable", "compact"] as const satisfies readonly Density
 /** How Cairn looks to the person on this device. */
 export function Appearance() {
   const theme = useDesk((state) => state.theme);
-  const density = useDesk((state) => state.density);
+  const replica = useReplica();
+  const density = useChosenDensity();
   return (
     <Section title={say("settings.appearance")} detail={say("settings.appearance-detail")}>
       <Choice title={say("settings.theme")}>
@@ -26,7 +29,7 @@ export function Appearance() {
           label={say("settings.density")}
           value={density ?? ""}
           segments={DENSITIES.map((value) => ({ value, label: say(`settings.density-${value}`) }))}
-          onChange={(value) => value !== "" && desk.set({ density: value })}
+          onChange={(value) => value !== "" && chooseDensity(replica, value)}
         />
       </Choice>
     </Section>

@@ -16,9 +16,10 @@ export function useFocusOnOpening(task: string): boolean {
   return takesFocus;
 }
 
-/** The browser shows the focus on what keys reached, and not on what was pressed. */
+/** A glance takes no focus. The browser shows it on what keys reached, and not on what was pressed. */
 const wasOpenedByKey = (): boolean =>
-  isNowhere() || isInPanel() || document.activeElement?.matches(":focus-visible") === true;
+  !desk.get().isPeeking &&
+  (isNowhere() || isInPanel() || document.activeElement?.matches(":focus-visible") === true);
 
 const isNowhere = (): boolean =>
   document.activeElement === null || document.activeElement === document.body;

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { useDesk } from "../../commands/desk.ts";
 import { useRun } from "../../commands/run.ts";
 import { useReplica, useWorkspace } from "../../replica/context.ts";
 import { useSyncStatus, useUndoable } from "../../replica/hooks.ts";
@@ -11,6 +12,7 @@ import { editWords } from "./edit-words.ts";
 export function Notices() {
   const [message, setMessage] = useState<ToastMessage | null>(null);
   useEditNotice(setMessage);
+  useToldNotice(setMessage);
   useSyncNotice(setMessage);
   return <Toast message={message} onClose={() => setMessage(null)} />;
 }
@@ -35,6 +37,20 @@ function useEditNotice(show: Show): void {
     };
     show({ id: `undone ${undo ?? ""} ${redo}`, text: say("notices.undone"), action });
   }, [fresh, undo, redo, run, show]);
+}
+
+/** What a command did that shows nowhere else. */
+function useToldNotice(show: Show): void {
+  const notice = useDesk((state) => state.notice);
+  useEffect(() => {
+    if (!notice) return;
+    const { text, undo } = notice;
+    show({
+      id: `told ${String(Date.now())}`,
+      text,
+      action: undo && { label: say("workspace.undo"), run: undo },
+    });
+  }, [notice, show]);
 }
 
 /** Back online, and what was not accepted: the two moments at which someone may have worried. */

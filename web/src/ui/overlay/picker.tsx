@@ -36,7 +36,7 @@ export interface PickerProps {
   readonly foot?: ReactNode;
 }
 
-/** Type to find, Enter to turn on or off; the first match is always ready. */
+/** Type to find, Enter to turn on or off; the first match is always ready. An option's own key picks it at once. */
 export function Picker(props: PickerProps) {
   return (
     <Popover open={props.open} anchor={props.anchor} label={props.label} onClose={props.onClose}>
@@ -74,7 +74,12 @@ function Choices(props: PickerProps) {
       value={[...chosen]}
       onValueChange={pick}
       inputValue={query}
-      onInputValueChange={(text, change) => change.reason === "input-change" && setQuery(text)}
+      onInputValueChange={(text, change) => {
+        if (change.reason !== "input-change") return;
+        const meant = query === "" ? options.find(({ keys }) => keys === text) : undefined;
+        if (meant) pick([...chosen, meant.id]);
+        else setQuery(text);
+      }}
     >
       <SearchField label={label} placeholder={placeholder ?? label} />
       <Combobox.Empty className="text-subtle not-empty:px-2 not-empty:py-2">

@@ -4,6 +4,7 @@ import {
   CircleCheck,
   CircleUserRound,
   Expand,
+  Eye,
   Link,
   MoveRight,
   PenLine,
@@ -29,7 +30,7 @@ import type { AskedProps } from "./asked-props.ts";
 const GROUPS: readonly (readonly string[])[] = [
   ["task.open", "task.title", "task.move-to", "task.complete", "select.toggle"],
   ["task.labels", "task.assign", "task.due", "task.priority"],
-  ["task.copy-link", "task.archive", "task.delete"],
+  ["task.watch", "task.copy-link", "task.archive", "task.delete"],
 ];
 
 const ICONS: Readonly<Record<string, LucideIcon>> = {
@@ -42,6 +43,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   "task.assign": CircleUserRound,
   "task.due": Calendar,
   "task.priority": Signal,
+  "task.watch": Eye,
   "task.copy-link": Link,
   "task.archive": Archive,
   "task.delete": Trash2,
