@@ -42,7 +42,7 @@ export function Dialog({
             initialFocus={isPage ? popup : undefined} // arrows scroll it
             className={classNames(
               DIALOG,
-              "grid max-h-full w-full gap-3 overflow-y-auto p-4.5",
+              "grid max-h-full w-full grid-cols-[minmax(0,1fr)] gap-3 overflow-y-auto p-4.5",
               WIDTHS[width],
             )}
           >

@@ -33,7 +33,7 @@ export function Seats({ board, whyNot, onClose }: SeatsProps) {
   );
   const own = seats.find((seat) => seat.person === person);
   return (
-    <section className="grid gap-1.5">
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
       <h3 className="font-medium">{say("members.share-people")}</h3>
       {taken.length === 0 && <p className="text-muted">{say("members.share-nobody")}</p>}
       <ul className="grid">
@@ -72,9 +72,9 @@ function Seat({ seat, isGuest, whyNot, onLeave }: SeatProps) {
   const someone = usePeople()(seat.person);
   const isSelf = seat.person === workspace.person;
   return (
-    <li className="flex min-h-row items-center gap-2.5 py-0.5">
+    <li className="flex min-h-row flex-wrap items-center justify-end gap-x-2.5 py-0.5">
       <Avatar person={someone} size="md" named />
-      <span className="flex min-w-0 flex-1 items-center gap-2">
+      <span className="flex min-w-36 flex-1 items-center gap-2">
         <bdi className="truncate">
           {isSelf ? say("members.you", { name: someone.name }) : someone.name}
         </bdi>

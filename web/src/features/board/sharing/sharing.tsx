@@ -28,7 +28,7 @@ export function Sharing({ board, open, onClose }: SharingProps) {
       detail={whyNot ?? say("members.share-past")}
       onClose={onClose}
     >
-      <div className="grid gap-5">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <Everyone board={row} whyNot={whyNot} />
         <Seats board={row} whyNot={whyNot} onClose={onClose} />
         {whyNot === undefined && <AddPeople board={board} />}
