@@ -1,6 +1,7 @@
 import { Trash2 } from "lucide-react";
 import { useMemo } from "react";
 import { restoreRows } from "../../commands/actions/trash.ts";
+import { keptDays } from "../../model/workspace-settings.ts";
 import { useWorkspace } from "../../replica/context.ts";
 import { useBoards, useChildren, useRow } from "../../replica/hooks.ts";
 import { useLive } from "../../replica/live.ts";
@@ -15,7 +16,7 @@ import { usePeople } from "../../words/people.ts";
 import { Sentence } from "../../words/sentence.tsx";
 import { useToday } from "../../words/use-today.ts";
 import { rowName, unknownRow } from "../../words/values.ts";
-import { daysLeft, keptDays } from "./retention.ts";
+import { daysLeft } from "./retention.ts";
 
 /** What was thrown away, the latest first; each can come back with what stood under it. */
 export function Trash({ board }: { readonly board: string | null }) {

@@ -1,4 +1,4 @@
-import { Keyboard, Link, Palette, Shield, Users, type LucideIcon } from "lucide-react";
+import { Building, Keyboard, Link, Palette, Shield, Users, type LucideIcon } from "lucide-react";
 import type { ComponentType } from "react";
 import "../../strings/en/settings.ts";
 import type { PlainKey } from "../../strings/say.ts";
@@ -39,6 +39,12 @@ export const GROUPS: readonly SectionGroup[] = [
   {
     title: "settings.workspace",
     sections: [
+      {
+        id: "workspace",
+        title: "settings.workspace",
+        icon: Building,
+        Page: patiently(async () => (await import("./workspace.tsx")).WorkspaceSection),
+      },
       {
         id: "members",
         title: "settings.members",

@@ -98,5 +98,9 @@ export const members = learn({
   "members.stay": "Stay",
   "members.title": "Members",
   "members.why-not": "{reason} Ask {who}.",
+  "members.workspace": "Workspace",
+  "members.workspace-name": "Name",
+  "members.workspace-trash": "The trash keeps what is in it for",
+  "members.workspace-trash-hint": "Then it is gone for good, with its history of values.",
   "members.you": "{name} (you)",
 });

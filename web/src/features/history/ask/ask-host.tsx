@@ -5,6 +5,7 @@ import { useWorkspace } from "../../../replica/context.ts";
 import { useRow } from "../../../replica/hooks.ts";
 import type { StoredRow } from "../../../replica/rows.ts";
 import { momentInFull, momentWords } from "../../../strings/dates.ts";
+import { whoMay } from "../../../replica/who-may.ts";
 import { say } from "../../../strings/say.ts";
 import { Avatar } from "../../../ui/avatar.tsx";
 import { Button } from "../../../ui/button.tsx";
@@ -22,7 +23,6 @@ import { putBack } from "./put-back.ts";
 import { setsOf, type ValueSet } from "./sets.ts";
 import { useAskedValue } from "./use-asked-value.ts";
 import { useEntriesOf } from "./use-sets.ts";
-import { whoMayChange } from "./who-may.ts";
 
 /** Answers for any value on the page: who set it, when and from what. Mounted once. */
 export function AskHost() {
@@ -171,7 +171,7 @@ function Reason({
   const { view } = useWorkspace();
   const people = usePeople();
   const board = useRow("board", scope ?? "");
-  const who = board ? whoMayChange(view, board) : [];
+  const who = board ? whoMay(view, "board.share", board.id) : [];
   return (
     <p className="text-muted">
       {reason}
