@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from "react";
+import { flushSync } from "react-dom";
 import { setPreference } from "../../commands/actions/preference.ts";
 import { useAnswers } from "../../commands/use-answers.ts";
 import { stringsIn, usePreference } from "../../commands/use-preference.ts";
@@ -111,10 +112,8 @@ function withFocused(act: (task: string) => void): void {
   const row = document.activeElement?.closest("li")?.querySelector<HTMLElement>(ROWS);
   const task = row?.dataset["work"];
   if (task === undefined) return;
-  act(task);
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>(`[data-work="${CSS.escape(task)}"]`)?.focus(),
-  );
+  flushSync(() => act(task)); // at once: by the next frame the focus may be wanted elsewhere
+  document.querySelector<HTMLElement>(`[data-work="${CSS.escape(task)}"]`)?.focus();
 }
 
 /** Today teaches what it is for as long as it is empty. */
