@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from shutil import disk_usage
 from tempfile import TemporaryFile
-from typing import Literal
+from typing import Final, Literal
 
 from anyio import to_thread
 from argon2 import PasswordHasher
@@ -44,6 +44,10 @@ from cairn.settings import Settings, environ_of
 from cairn.sync.hub import Hub
 from cairn.sync.segments import Segments
 from cairn.undo.undoing import Undoing
+
+_LEASE_SECONDS: Final = 4.0
+"""How long the others wait when the leader is gone. SQLite's file admits one process: there the
+lease has no end."""
 
 
 class Parts(Struct, frozen=True):
@@ -80,7 +84,7 @@ def create_app(settings: Settings, parts: Parts | None = None) -> Starlette:
             told = _Told(
                 Hub(instance.store, instance.committer.submit, chosen.now),
                 Segments(instance.store, chosen.now),
-                _readers(instance),
+                _readers(instance, _LEASE_SECONDS if settings.database_url else 0),
             )
             await told.hub.start()
             told.readers.start()
@@ -99,11 +103,16 @@ def create_app(settings: Settings, parts: Parts | None = None) -> Starlette:
     return app
 
 
-def _readers(instance: Instance) -> Readers:
-    """Return the readers of the log. SQLite's file admits one process, so the lease has no end."""
+def _readers(instance: Instance, lease_seconds: float) -> Readers:
+    """Return the readers of the log, which one of all processes leads."""
     store, committer = instance.store, instance.committer
     lead = Lead(
-        store, committer.carry_out, instance.now, name="readers", holder=new_id(), seconds=0
+        store,
+        committer.carry_out,
+        instance.now,
+        name="readers",
+        holder=new_id(),
+        seconds=lease_seconds,
     )
     return Readers(
         store,

@@ -46,6 +46,17 @@ class Settings:
         "Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.",
     )
     data: Path = _setting(Path("data"), "folder", "Where the database is kept. Made if absent.")
+    database_url: str = _setting(
+        "",
+        "postgresql:// URL",
+        "The PostgreSQL database (15 to 18) that everything is kept in. Empty: SQLite, in the "
+        "data folder.",
+    )
+    database_direct_url: str = _setting(
+        "",
+        "postgresql:// URL",
+        "The same database without a pooler between, for migrations. Empty: CAIRN_DATABASE_URL.",
+    )
     web: Path | None = _setting(
         None, "folder", "A built web app to serve in place of the one in the package."
     )

@@ -7,8 +7,9 @@ import pytest
 from cairn.commit.store import StoreFault
 from cairn.model.fields import Merge
 from cairn.model.kinds import KINDS, SYSTEM_FIELDS, Kind
+from cairn.store.schema import SchemaNewer
 from cairn.store.sqlite.database import Database, open_writer
-from cairn.store.sqlite.migrate import SchemaNewer, migrate, migrations, schema_version
+from cairn.store.sqlite.migrate import migrate, migrations, schema_version
 from tests.engines import Sqlite, Store
 
 OF_LOGS_AND_PEOPLE = {

@@ -16,7 +16,7 @@ import structlog
 
 from cairn.commit.effects import Effect
 from cairn.commit.queue import Push, Queue, Ticket
-from cairn.commit.settling import Settling
+from cairn.commit.settling import Settling, carry_out
 from cairn.commit.store import StoreFault, WriteStore
 from cairn.commit.submission import Committed, Outcome, Submission, Waiting
 
@@ -151,8 +151,7 @@ class Committer:
     async def _do(self, effects: Sequence[Effect], done: "asyncio.Future[None]") -> None:
         fault: Exception | None = None
         try:
-            async with self._store.transaction() as transaction:
-                await transaction.carry_out(effects)
+            await carry_out(self._store, effects)
         except Exception as error:  # noqa: BLE001 - whoever asked is told
             fault = error
         self._doors.call_soon_threadsafe(_answer, done, fault)

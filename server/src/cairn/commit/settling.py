@@ -1,20 +1,23 @@
 """What is done when a group can't be committed: who is refused, who waits, who is tried again."""
 
 from collections.abc import Callable, Sequence
+from itertools import count
 from traceback import extract_tb
 from typing import Final
 
 import structlog
 
+from cairn.commit.effects import Effect
 from cairn.commit.group import Culprit, Done, Verdict, attempt
 from cairn.commit.queue import Ticket
-from cairn.commit.store import CommitUnknown, StoreFault, WriteStore
+from cairn.commit.store import CommitUnknown, RolledBack, StoreFault, WriteStore
 from cairn.commit.submission import AcceptedAt, Committed, Outcome, RefusedAs, Waiting
 
 _INTERNAL: Final = RefusedAs("internal")
 _RETRY_AFTER: Final = {"unavailable": 2.0, "storage_full": 30.0}
-_LOST_ANSWERS: Final = 3
-"""How often a COMMIT whose answer was lost is run again before everybody waits."""
+_MOST_LOST: Final = 3
+"""How often a group is tried whose transaction was given up, or whose COMMIT had no answer, before
+everybody waits."""
 
 _NAMED: Final = 8
 """Mutations that a group's line names; under load it stands for hundreds."""
@@ -55,7 +58,8 @@ class Settling:
                 return
 
     async def _commit(self, tickets: Sequence[Ticket]) -> None:
-        """A COMMIT whose answer was lost is run again from lock: claim tells what happened.
+        """What the engine gave up, and a COMMIT whose answer was lost, is run again from lock:
+        claim tells what happened.
 
         Its streams are announced even where nothing is new, so that who missed the entries of
         the lost COMMIT reads the log.
@@ -64,11 +68,11 @@ class Settling:
         while True:
             try:
                 done = await attempt(self._store, tickets, self._verdicts, self._now)
-            except CommitUnknown as unknown:
+            except (CommitUnknown, RolledBack) as fault:
                 lost += 1
-                _log.warning("commit unknown", mutations=len(tickets), lost=lost)
-                if lost == _LOST_ANSWERS:
-                    raise StoreFault("the answer to COMMIT was lost again and again") from unknown
+                _log.warning("run again", mutations=len(tickets), lost=lost, fault=str(fault))
+                if lost == _MOST_LOST:
+                    raise StoreFault(f"again and again: {fault}") from fault
             else:
                 _log_group(done)
                 self._deliver(
@@ -93,6 +97,21 @@ class Settling:
         _log.error("store fault", code=fault.code, fault=str(fault), mutations=len(tickets))
         waiting = Waiting(fault.code, _RETRY_AFTER[fault.code])
         self._deliver(dict.fromkeys(tickets, waiting), [])
+
+
+async def carry_out(store: WriteStore, effects: Sequence[Effect]) -> None:
+    """Carry out effects that no entry tells of. Each may be repeated, so what was given up, and a
+    COMMIT whose answer was lost, is run again. Raises EffectRefused, LeaseLost, StoreFault.
+    """
+    for tries in count(1):
+        try:
+            async with store.transaction() as transaction:
+                await transaction.carry_out(effects)
+        except (CommitUnknown, RolledBack) as fault:
+            if tries == _MOST_LOST:
+                raise StoreFault(f"again and again: {fault}") from fault
+        else:
+            return
 
 
 def _place_of(cause: BaseException | None) -> dict[str, str]:

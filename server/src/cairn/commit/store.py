@@ -35,6 +35,12 @@ class CommitUnknown(Exception):
     """COMMIT was sent and its answer never came: run again from lock, claim tells what happened."""
 
 
+class RolledBack(Exception):
+    """The engine gave the transaction up before COMMIT (a deadlock, a lost connection): nothing of
+    it was written, run it again from lock.
+    """
+
+
 class DataFault(Exception):
     """A row, entry or effect that can't be stored."""
 

@@ -87,7 +87,7 @@ class Database:
     def copy_to(self, path: Path) -> None:
         """Write all of it, as it stands at one moment, into a file that has no log beside it."""
         with _told_as_faults():
-            target = apsw.Connection(str(path))
+            target: Any = apsw.Connection(str(path))  # as above
             try:
                 with target.backup("main", self._connection, "main") as copying:
                     copying.step()  # all at once: whoever writes meanwhile would make it start anew

@@ -21,7 +21,7 @@ from cairn.store.sqlite.verify_reads import VerifyReads
 from cairn.telemetry.logs import log
 
 
-class SqliteReads(
+class SqliteReads(  # pyright: ignore[reportIncompatibleVariableOverride] - shared reads ask less of a pool
     LogReads,
     LogPages,
     SnapshotReads,

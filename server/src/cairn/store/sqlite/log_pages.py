@@ -1,29 +1,17 @@
-"""Pages of the log: candidates by the index that names the fewest, then what else was asked for.
+"""Pages of the log by the indexes of SQLite."""
 
-Each page looks at a bounded number of entries, however rare what is wanted is.
-"""
-
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Sequence
 from typing import Final
 
-from cairn.commit.acts import acts_of
 from cairn.commit.sealed import SealedEntry
 from cairn.model.ids import ScopeId, StreamId
-from cairn.store.sqlite.database import Database, Record
+from cairn.store.log_search import Candidate, search
+from cairn.store.sqlite.database import Database
 from cairn.store.sqlite.loads import listed
 from cairn.store.sqlite.log_reads import Only, entries_at
 from cairn.store.sqlite.pool import ReadPool
 from cairn.sync.log_query import LogQuery, Page
 
-MOST_LOOKED_AT: Final = 5_000
-"""Candidates of one page: some 10 ms of reading where nothing of them is wanted."""
-
-_AT_ONCE: Final = 50
-_MOST_AT_ONCE: Final = 1_000
-"""Candidates that are taken together: first as many as most pages need, then more and more."""
-
-_END: Final = 2**62
 _IN_RANGE: Final = "seq >= ?3 AND seq < ?4 ORDER BY seq DESC LIMIT ?5"
 
 BY_TASK: Final = (
@@ -70,6 +58,15 @@ WANTED: Final = (
 )
 """An entry has few parts, a reader many scopes: the + keeps SQLite from asking scope by scope."""
 
+_CANDIDATES: Final[dict[Candidate, str]] = {
+    "task": BY_TASK,
+    "row": BY_ROW,
+    "scope": BY_SCOPE,
+    "batch": BY_BATCH,
+    "actor": BY_ACTOR,
+    "act": BY_ACT,
+}
+
 
 class LogPages:
     """The part of a ReadStore that pages through the log."""
@@ -78,11 +75,11 @@ class LogPages:
 
     async def page(self, stream: StreamId, scopes: Sequence[ScopeId], asked: LogQuery) -> Page:
         return await self._pool.run(
-            lambda database: _Search(database, stream, scopes, asked).page()
+            lambda database: search(_Log(database, stream, scopes, asked), scopes, asked)
         )
 
 
-class _Search:
+class _Log:
     def __init__(
         self, database: Database, stream: StreamId, scopes: Sequence[ScopeId], asked: LogQuery
     ) -> None:
@@ -90,67 +87,23 @@ class _Search:
         self._stream = stream
         self._scopes = scopes
         self._asked = asked
-        self._first, self._before = self._range()
 
-    def page(self) -> Page:
-        found: list[SealedEntry] = []
-        limit, looked = self._asked.limit, 0
-        many = max(limit, _AT_ONCE)
-        while True:
-            seqs = self._candidates(many)
-            found += self._shown(seqs)
-            looked += len(seqs)
-            if len(found) >= limit:
-                return Page(found[:limit], found[limit - 1].entry.seq)
-            if len(seqs) < many:
-                return Page(found, None)
-            self._before, many = seqs[-1], min(2 * many, _MOST_AT_ONCE)
-            if looked >= MOST_LOOKED_AT:
-                return Page(found, self._before)
+    def first_since(self, at: int) -> int | None:
+        found = self._database.one(FIRST_SINCE, self._stream, at)
+        return found[0] if found else None
 
-    def _range(self) -> tuple[int, int]:
-        """Return the first seq and the one behind the last. Times rise with seq, as clocks do."""
-        asked = self._asked
-        first, before = 0, _END if asked.before is None else asked.before
-        if asked.since is not None:
-            found = self._database.one(FIRST_SINCE, self._stream, asked.since)
-            first = found[0] if found else _END
-        if asked.until is not None:
-            found = self._database.one(LAST_UNTIL, self._stream, asked.until)
-            before = min(before, found[0] + 1 if found else 0)
-        if asked.seq is not None:
-            first, before = max(first, asked.seq), min(before, asked.seq + 1)
-        return first, before
+    def last_until(self, at: int) -> int | None:
+        found = self._database.one(LAST_UNTIL, self._stream, at)
+        return found[0] if found else None
 
-    def _candidates(self, many: int) -> list[int]:
-        """Return the next seqs that may be wanted, newest first."""
-        asked = self._asked
-        if asked.seq is not None:
-            return list(range(self._first, self._before))
-        for sql, key in ((BY_BATCH, asked.batch), (BY_ROW, asked.row), (BY_TASK, asked.task)):
-            if key is not None:
-                return _seqs([self._found(sql, key, many)], many)
-        if asked.words is not None:
-            by_words = self._by_words(asked.words, many)
-            if asked.actor is None or len(by_words) < many:
-                return by_words
-        if asked.actor is not None:
-            return _seqs([self._found(BY_ACTOR, asked.actor, many)], many)
-        return _seqs((self._found(BY_SCOPE, scope, many) for scope in self._scopes), many)
+    def candidates(  # noqa: PLR0913, PLR0917 - a key and a range
+        self, by: Candidate, key: str, first: int, before: int, many: int, word: str | None
+    ) -> list[int]:
+        more = () if word is None else (word,)
+        found = self._database.all(_CANDIDATES[by], self._stream, key, first, before, many, *more)
+        return [seq for (seq,) in found]
 
-    def _by_words(self, words: frozenset[str], many: int) -> list[int]:
-        """Return the next seqs with one of these acts: where few are left, they are the fewest."""
-        pairs = ((scope, word) for scope in self._scopes for word in words)
-        return _seqs((self._found(BY_ACT, scope, many, word) for scope, word in pairs), many)
-
-    def _found(self, sql: str, key: str, many: int, *more: str) -> list[Record]:
-        return self._database.all(sql, self._stream, key, self._first, self._before, many, *more)
-
-    def _shown(self, seqs: Sequence[int]) -> list[SealedEntry]:
-        """Return the entries that are wanted, with the parts that the reader may see of them.
-
-        What was left alone has no scope and comes along: whoever shows it asks whose it is.
-        """
+    def entries(self, seqs: Sequence[int]) -> list[SealedEntry]:
         asked = self._asked
         words = None if asked.words is None else listed(asked.words)
         wanted = self._database.all(
@@ -158,19 +111,4 @@ class _Search:
             asked.until, words, listed(self._scopes),
         )  # fmt: skip
         only = Only(self._scopes, asked.task, asked.row)
-        entries = entries_at(self._database, self._stream, [seq for (seq,) in wanted], only)
-        return [each for each in entries if self._is_shown(each)]
-
-    def _is_shown(self, sealed: SealedEntry) -> bool:
-        """Say whether something of it is seen, and of what was asked for if it is about one row."""
-        asked = self._asked
-        if all(part.scope is None for part in sealed.parts):
-            return False
-        if asked.words is None or (asked.task is None and asked.row is None):
-            return True
-        return any(word in asked.words for _, word in acts_of(sealed.entry))
-
-
-def _seqs(found: Iterable[Sequence[Record]], many: int) -> list[int]:
-    """Join what came by several keys, newest first: none of them was read to its beginning."""
-    return sorted({seq for (seq,) in chain.from_iterable(found)}, reverse=True)[:many]
+        return entries_at(self._database, self._stream, [seq for (seq,) in wanted], only)

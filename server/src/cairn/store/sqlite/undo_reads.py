@@ -9,6 +9,7 @@ from cairn.commit.sealed import SealedEntry
 from cairn.commit.store import Head
 from cairn.model.entries import Change
 from cairn.model.ids import BatchId, MutationId, PersonId, RowId, StreamId
+from cairn.store.finished import finished
 from cairn.store.sqlite.database import Record
 from cairn.store.sqlite.loads import Loads, listed
 from cairn.store.sqlite.log_reads import entries_at, head_of
@@ -42,7 +43,7 @@ class UndoAtOneMoment:
     _pool: ReadPool
 
     async def at_one_moment(self, work: Callable[[UndoReads], Awaitable[T]]) -> T:
-        return await self._pool.run(lambda database: _finished(work(SqliteUndoReads(database))))
+        return await self._pool.run(lambda database: finished(work(SqliteUndoReads(database))))
 
 
 class SqliteUndoReads(Loads):
@@ -112,14 +113,3 @@ class SqliteUndoReads(Loads):
 
     def _entries(self, stream: StreamId, seqs: Sequence[Record]) -> list[SealedEntry]:
         return entries_at(self._database, stream, [seq for (seq,) in seqs])
-
-
-def _finished(work: Awaitable[T]) -> T:
-    """Run what never waits to its end, in this thread."""
-    running = work.__await__()
-    try:
-        next(running)
-    except StopIteration as ended:
-        return ended.value
-    running.close()
-    raise RuntimeError("work on a snapshot may only wait for the snapshot")
