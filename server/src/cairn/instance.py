@@ -6,6 +6,7 @@ The commands stand on it as it is; `app` adds the doors. One process at a time w
 import time
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
 from typing import Any, Final, Protocol
 
 from msgspec import Struct
@@ -26,7 +27,14 @@ from cairn.readers.retention import RetentionStore
 from cairn.readers.store import FollowStore
 from cairn.readers.text_clashes import TextClashes, TextHistoryStore
 from cairn.settings import Settings
-from cairn.store.sqlite import InUse, SchemaNewer, open_sqlite, read_sqlite
+from cairn.store.postgresql import (
+    PostgresqlReads,
+    PostgresqlStore,
+    open_postgresql,
+    read_postgresql,
+)
+from cairn.store.schema import SchemaNewer
+from cairn.store.sqlite import InUse, SqliteReads, SqliteStore, open_sqlite, read_sqlite
 from cairn.sync.store import ReadStore
 from cairn.undo.store import UndoStore
 
@@ -113,9 +121,9 @@ async def opened(
     """
     try:
         settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        store = open_sqlite(settings.data / DATABASE)
+        store = _writable(settings)
     except (InUse, SchemaNewer, StoreFault, OSError) as fault:
-        raise CantOpen(f"Can't open the data in {settings.data}. {fault}") from fault
+        raise CantOpen(f"Can't open the data in {_place(settings)}. {fault}") from fault
     committer = Committer(store, announce, now)
     committer.start()
     try:
@@ -128,11 +136,36 @@ async def opened(
 @contextmanager
 def reading(settings: Settings) -> Generator[Store]:
     """Open the data to read it, also while a server writes in it. Raises CantOpen."""
-    path = settings.data / DATABASE
-    if not path.is_file():
-        raise CantOpen(f"There is no database in {settings.data}. `cairn serve` makes one.")
-    store = read_sqlite(path)
+    store = _readable(settings)
     try:
         yield store
     finally:
         store.close()
+
+
+def _writable(settings: Settings) -> SqliteStore | PostgresqlStore:
+    if settings.database_url:
+        return open_postgresql(settings.database_url, settings.database_direct_url)
+    return open_sqlite(settings.data / DATABASE)
+
+
+def _readable(settings: Settings) -> SqliteReads | PostgresqlReads:
+    if not settings.database_url:
+        return read_sqlite(present(settings))
+    try:
+        return read_postgresql(settings.database_url)
+    except StoreFault as fault:
+        raise CantOpen(f"Can't open the data in {_place(settings)}. {fault}") from fault
+
+
+def _place(settings: Settings) -> str:
+    """Say where the data is, without a password."""
+    return "PostgreSQL" if settings.database_url else str(settings.data)
+
+
+def present(settings: Settings) -> Path:
+    """Return where the database is; raises CantOpen where there is none."""
+    path = settings.data / DATABASE
+    if not path.is_file():
+        raise CantOpen(f"There is no database in {settings.data}. `cairn serve` makes one.")
+    return path

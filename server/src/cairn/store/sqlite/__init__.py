@@ -1,5 +1,6 @@
 """The SQLite engine."""
 
+from cairn.store.schema import SchemaNewer as SchemaNewer
 from cairn.store.sqlite.copying import copy_sqlite as copy_sqlite
 from cairn.store.sqlite.copying import files_of as files_of
 from cairn.store.sqlite.copying import migrate_copy as migrate_copy
