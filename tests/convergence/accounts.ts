@@ -54,7 +54,7 @@ export function fateOf(made: Made, times: number, found: Found): Fate {
   if (times > 1 || (times === 1 && isInTray)) return "doubled";
   if (times === 1 || (made.accepted !== null && answered)) return "accepted";
   if (isInTray) return "refused";
-  if (made.accepted !== null && isOffered) return "offered";
+  if (isOffered) return "offered";
   return made.page.isGone && !made.isKept ? "never kept" : "lost";
 }
 

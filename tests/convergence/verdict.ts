@@ -47,7 +47,8 @@ export async function verdictOf(
     const { id } = each.mutation;
     const fate = fateOf(each, times.get(id) ?? 0, {
       answered: repeated.has(id),
-      isOffered: ledger.isTakenBack(each) && ledger.offered.has(id),
+      // Where the answer was lost with the page, the entry told its author that it was accepted.
+      isOffered: (each.accepted === null || ledger.isTakenBack(each)) && ledger.offered.has(id),
       isInTray: tray.has(id),
     });
     fates[fate] += 1;

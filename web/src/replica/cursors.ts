@@ -7,7 +7,8 @@
  *
  * A frame that left the server before it heard that a part is held lacks that part's changes, yet
  * may arrive after the part was loaded. So a part takes nothing, and its cursor stays, until it is
- * fed: until the server has answered a ping that was sent behind `hold`.
+ * fed: until the server has answered a ping that was sent behind `hold` and its `catch_up`, for
+ * between these two a frame lacks what was not held before.
  *
  * A part that is held without anyone looking at it is `isAway`: its rows are on the device only, and
  * what comes of it goes there, past the memory of this page.
@@ -49,6 +50,10 @@ const NOWHERE: Cursor = { cursor: 0, mark: "" };
 /** Whether something between a part's cursor and the frame is missing. */
 export const leavesGap = (cursors: Cursors, frame: EntriesFrame): boolean =>
   [...cursors.values()].some(({ cursor, isFed }) => isFed && cursor < frame.after);
+
+/** Whether a frame went past a part that was not fed yet, and would have moved it. */
+export const passesBy = (cursors: Cursors, { after, upto }: EntriesFrame): boolean =>
+  [...cursors.values()].some(({ cursor, isFed }) => !isFed && cursor >= after && cursor < upto);
 
 /** The cursors once the frame is applied. */
 export function advanced(cursors: Cursors, { after, upto, mark }: EntriesFrame): Cursors {

@@ -12,6 +12,7 @@ import {
   awayAt,
   fed,
   leavesGap,
+  passesBy,
   loadedAt,
   restoredAt,
   standingAt,
@@ -80,6 +81,8 @@ export class Incoming {
   #base: BaseStore = new NoBase();
   /** Streams whose missing entries were asked for, and have not come yet. */
   readonly #asked = new Set<string>();
+  /** Streams of which a part let frames pass, because the pong was slower than they. */
+  readonly #passed = new Set<string>();
   /** Tasks with open threads that went to a board which is not held. */
   readonly #strays = new Set<string>();
   #isGreeted = false;
@@ -107,6 +110,7 @@ export class Incoming {
   /** The connection is gone: nothing that was asked will be answered, and nothing is sent to us. */
   forget(): void {
     this.#asked.clear();
+    this.#passed.clear();
     this.#isGreeted = false;
     this.#named = null;
     for (const stream of this.#with.streams) stream.install(NO_PATCH, unfed(stream.base.cursors));
@@ -240,9 +244,12 @@ export class Incoming {
     const { connection } = this.#with;
     const parts = new Set(stream.base.cursors.keys());
     this.hold(stream.id);
-    connection.ping(() => stream.install(NO_PATCH, fed(stream.base.cursors, parts)));
     const { id, base, cursor } = stream;
     if (cursor) connection.send({ type: "catch_up", stream: id, ...standingAt(base.cursors) });
+    connection.ping(() => {
+      stream.install(NO_PATCH, fed(stream.base.cursors, parts));
+      if (this.#passed.delete(id)) this.#catchUp(stream);
+    });
   }
 
   /** Tell the server of what to send in full. */
@@ -290,6 +297,7 @@ export class Incoming {
     }
     const { cursors } = stream.base;
     const hasGap = leavesGap(cursors, frame);
+    if (passesBy(cursors, frame)) this.#passed.add(frame.stream);
     this.#base.append(
       frame,
       [...cursors].flatMap(([part, { isFed }]) => (isFed ? [part] : [])),

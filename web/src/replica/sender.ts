@@ -219,13 +219,7 @@ export class Sender {
    * while the fork was heard of, stands as accepted still, and would never be sent again.
    */
   lost(ids: Iterable<string>): void {
-    for (const id of ids) {
-      if (this.#queue.stage(id) !== "accepted") continue;
-      const mutation = this.#queue.remove(id);
-      if (!mutation) continue;
-      this.#with.streams.get(mutation.stream).dismiss(mutation);
-      this.#touch(mutation);
-    }
+    for (const id of ids) if (this.#queue.stage(id) === "accepted") this.#letGo(id);
     this.#changed();
   }
 
@@ -348,6 +342,11 @@ export class Sender {
       this.#queue.chosen(id, state.clash);
       return state.clash;
     }
+    if (state.is === "doubted") {
+      this.#again.set(id, state.seq); // accepted before a fork, heard by another tab alone
+      return this.#queue.clash(id) ?? asked;
+    }
+    if (state.is === "lost") this.#letGo(id);
     this.#settledElsewhere(id, state);
     return null;
   }
@@ -382,6 +381,13 @@ export class Sender {
         this.#stepAside(id, state.why);
         break;
     }
+  }
+
+  #letGo(id: string): void {
+    const mutation = this.#queue.remove(id);
+    if (!mutation) return;
+    this.#with.streams.get(mutation.stream).dismiss(mutation);
+    this.#touch(mutation);
   }
 
   #acceptedAt(id: string, seq: number): void {

@@ -40,6 +40,24 @@ describe("a push whose line broke before its clash was known", () => {
   });
 });
 
+describe("an edit that was accepted before a fork, as only another tab has heard", () => {
+  it("seed 113: goes again from the tab that has no answer, and is not on its way for ever", async () => {
+    const scene = new DeviceScene();
+    const tab = await scene.tab();
+    tab.link.isReachable = false;
+    tab.replica.sleep();
+    const id = tab.mine(create("t", "Mine"));
+    await scene.settle();
+    const doubted: States = new Map([[id, { is: "doubted", seq: 9, at: 0 }]]);
+    vi.spyOn(DeviceOutbox.prototype, "choose").mockReturnValueOnce(Promise.resolve(doubted));
+    tab.link.isReachable = true;
+    tab.replica.wake();
+    await scene.settle();
+    expect(scene.server.rows.get("t")?.["title"]).toBe("Mine");
+    expect(tab.replica.status).toMatchObject({ state: "saved", pending: 0, refused: 0 });
+  });
+});
+
 describe("pending edits", () => {
   it("of every tab are shown in all, in the order of the outbox", async () => {
     const scene = new DeviceScene();

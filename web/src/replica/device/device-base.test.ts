@@ -220,6 +220,22 @@ describe("the threads of a board", () => {
   });
 });
 
+describe("what is given up", () => {
+  it.each(["forget", "purge"] as const)("goes (%s) once what it waits for is done", async (how) => {
+    const base = tab();
+    base.noteRights(me, { [W]: rights });
+    base.keep(scope, content(3, row("t", 1)));
+    await base.flushed();
+    let done: () => void = () => undefined;
+    const once = new Promise<void>((resolve) => (done = resolve));
+    void base[how](W, [B], once);
+    expect(await tab().load(scope)).toMatchObject({ at: { cursor: 3 } });
+    done();
+    await base.flushed();
+    expect(await tab().load(scope)).toBeNull();
+  });
+});
+
 describe("folding", () => {
   it("writes a long log into the chunks, and keeps the last entries to be asked for", async () => {
     const base = await withBoard(row("t", 1, { title: "0" }), row("u", 1, { title: "Stays" }));
