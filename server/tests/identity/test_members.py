@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.verify.check import RED
 from tests.verify.site import Person, Site, create, email_of, join
 
 pytestmark = pytest.mark.anyio
@@ -54,6 +55,15 @@ async def test_a_private_board_whose_manager_left_is_told_to_owners_who_take_it_
     assert (await _known(site, ada))["lost_boards"] == []
     rights = await site.doors.hub.rights(site.workspace, ada.id)
     assert rights[board["id"]].board == "manager"
+
+
+async def test_of_private_boards_only_those_are_told_that_the_asker_reads(site: Site) -> None:
+    ben, amy = site.people["Ben"], await join(site, "Amy", "admin")
+    told = [
+        {each["person"]: each["boards"] for each in (await _known(site, by))["people"]}[ben.id]
+        for by in (site.people["Ada"], amy)
+    ]
+    assert told == [[site.boards[RED]], []]
 
 
 async def test_a_board_with_a_manager_or_open_to_all_is_not_lost(site: Site) -> None:

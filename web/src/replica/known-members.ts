@@ -5,6 +5,8 @@ export interface KnownMember {
   readonly email: string;
   /** ms, to the day; null of who is signed in nowhere. */
   readonly seen_at: number | null;
+  /** On which they have a role of their own, of those that the asker reads. */
+  readonly boards: readonly string[];
 }
 
 /** A private board that nobody manages any more. */

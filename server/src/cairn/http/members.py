@@ -19,9 +19,10 @@ class MembersKnown(Struct, frozen=True):
 async def members(call: Call[Nothing]) -> MembersKnown:
     """GET /api/members/{stream}."""
     stream = StreamId(call.path("stream"))
-    roster, _ = await readable_of(call, stream)
+    roster, readable = await readable_of(call, stream)
     role = roster.role(call.session.person)
     if role is None:  # one's own stream, which has no members
         raise Problem("not_found")
     known = call.doors.members
-    return MembersKnown(await known.known(stream, role), await known.lost_boards(stream, role))
+    people = await known.known(stream, role, readable)
+    return MembersKnown(people, await known.lost_boards(stream, role))

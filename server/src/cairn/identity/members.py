@@ -7,7 +7,7 @@ from msgspec import Struct
 from cairn.decide.row import Row
 from cairn.identity.problem import Problem
 from cairn.identity.store import IdentityStore
-from cairn.model.ids import PersonId, RowId, StreamId
+from cairn.model.ids import PersonId, RowId, ScopeId, StreamId
 from cairn.policy.table import TABLE
 
 
@@ -17,6 +17,8 @@ class KnownMember(Struct, frozen=True):
     person: PersonId
     email: str
     seen_at: int | None
+    boards: list[RowId]
+    """On which they have a role of their own, of those that the asker reads."""
 
 
 class LostBoard(Struct, frozen=True):
@@ -33,14 +35,18 @@ class Members:
         self._store = store
         self._now = now
 
-    async def known(self, stream: StreamId, role: str) -> list[KnownMember]:
+    async def known(
+        self, stream: StreamId, role: str, readable: frozenset[ScopeId]
+    ) -> list[KnownMember]:
         """Return the people of a workspace; raises Problem where the asker's role may not."""
         answer = TABLE["member.look"].answers[role]
         if answer is not True:
             raise Problem("not_allowed", reason=answer)
-        _, rows = await self._store.rows_of(stream, ["member"])
-        persons = [row.values["person"] for row in rows if row.deleted_at is None]
-        found = [await self._known(person) for person in persons]
+        _, rows = await self._store.rows_of(stream, ["member", "board_member"])
+        held = [row for row in rows if row.deleted_at is None and row.scope in readable]
+        found = [
+            await self._known(row.values["person"], held) for row in held if row.kind == "member"
+        ]
         return [each for each in found if each is not None]
 
     async def lost_boards(self, stream: StreamId, role: str) -> list[LostBoard]:
@@ -50,13 +56,18 @@ class Members:
         _, rows = await self._store.rows_of(stream, ["member", "board", "board_member"])
         return lost_boards(rows)
 
-    async def _known(self, person: PersonId) -> KnownMember | None:
+    async def _known(self, person: PersonId, held: Sequence[Row]) -> KnownMember | None:
         account = await self._store.by_person(person)
         if account is None:
             return None
         sessions = await self._store.sessions_of(person, self._now())
         seen_at = max((session.used_at for session in sessions), default=None)
-        return KnownMember(person, account.email, seen_at)
+        boards = [
+            row.parent
+            for row in held
+            if row.kind == "board_member" and row.values["person"] == person and row.parent
+        ]
+        return KnownMember(person, account.email, seen_at, boards)
 
 
 def lost_boards(rows: Sequence[Row]) -> list[LostBoard]:

@@ -60,7 +60,7 @@ export const members = learn({
     "You lose {workspace} and its boards on all your devices, until someone invites you again.",
   "members.leave-title": "Leave {workspace}?",
   "members.more": "More about {name}",
-  "members.no-board": "On no board",
+  "members.no-board": "On no board that you see",
   "members.offline": "You are offline, and they are not on this device.",
   "members.person": "Person",
   "members.remove": "Remove from the workspace",

@@ -44,7 +44,9 @@ export function MemberRow({ member, members, known, onLeave }: MemberRowProps) {
               {member.person === person ? say("members.you", { name: someone.name }) : name}
             </span>
             {known && <bdi className="truncate text-xs text-subtle">{known.email}</bdi>}
-            {member.role === "guest" && <GuestBoards person={member.person} />}
+            {member.role === "guest" && (
+              <GuestBoards person={member.person} known={known?.boards} />
+            )}
           </span>
         </span>
       </th>
