@@ -33,7 +33,7 @@ export const bringBack = (w: Workspace, member: string): string | null =>
   w.mutate({ intent: "member.restore", ops: [comeback(w, member)] });
 
 /** What puts someone on a board. */
-export const seating = (board: string, person: string, role: BoardRole): Op => ({
+const seating = (board: string, person: string, role: BoardRole): Op => ({
   ...{ op: "create", kind: "board_member", id: uuid7(), parent: board },
   fields: { person, role },
 });
@@ -46,11 +46,8 @@ export const addToBoard = (
 ): string | null =>
   w.mutate({ intent: "board.share", ops: persons.map((each) => seating(board, each, role)) });
 
-export const seatOps = (seat: BoardMember, role: BoardRole): SetOp[] =>
-  setField(seat, "role", role);
-
 export const setBoardRole = (w: Workspace, seat: BoardMember, role: BoardRole): string | null =>
-  w.mutate({ intent: "board.share", ops: seatOps(seat, role) });
+  w.mutate({ intent: "board.share", ops: setField(seat, "role", role) });
 
 export const takeOffBoard = (w: Workspace, seat: BoardMember): string | null =>
   w.mutate({
