@@ -2,7 +2,8 @@
  * Where base is kept between visits: a cache, which may be dropped at any time and is fetched anew.
  *
  * Any tab may write. What a tab says is true only as far as it follows what is kept: entries are
- * taken for those parts that stand where the entries begin, and passed over for all others.
+ * taken for those parts that stand where they stand in that tab, by seq and mark, and passed over for
+ * all others. So a tab that has not heard of a fork adds nothing to what another fetched since.
  */
 import type { Entry } from "../model/entries.ts";
 import type { Cursor, EntriesFrame, Me, StreamRights } from "../model/frames.ts";
@@ -37,8 +38,8 @@ export interface BaseStore {
   noteRights(me: Me, rights: Readonly<Record<string, StreamRights>>): void;
   /** Keep a part that was fetched, in place of an older one. */
   keep(part: Part, content: PartContent): void;
-  /** Keep entries for those of the fed parts (see cursors.ts) that they continue. */
-  append(frame: EntriesFrame, fed: readonly string[]): void;
+  /** Keep entries for those of the fed parts (see cursors.ts) that are kept as they stand here. */
+  append(frame: EntriesFrame, fed: ReadonlyMap<string, Cursor>): void;
   /** Leave nothing of these scopes on the device, `once` that resolved; resolves once nothing is left. */
   purge(stream: string, scopes: readonly string[] | "all", once?: Promise<unknown>): Promise<void>;
   /** Forget parts that need not be held any more, or not as they are, `once` that resolved. */

@@ -298,10 +298,7 @@ export class Incoming {
     const { cursors } = stream.base;
     const hasGap = leavesGap(cursors, frame);
     if (passesBy(cursors, frame)) this.#passed.add(frame.stream);
-    this.#base.append(
-      frame,
-      [...cursors].flatMap(([part, { isFed }]) => (isFed ? [part] : [])),
-    );
+    this.#base.append(frame, new Map([...cursors].filter(([, { isFed }]) => isFed)));
     stream.install(NO_PATCH, advanced(cursors, frame));
     if (hasGap) this.#catchUp(stream);
     else this.#asked.delete(frame.stream);

@@ -1,13 +1,13 @@
-import type { EntriesFrame } from "../../model/frames.ts";
+import type { Cursor, EntriesFrame } from "../../model/frames.ts";
 import type { BaseDb, KeptRights, LogRecord, PartRecord } from "./base-db.ts";
 import { ofStream } from "./base-db.ts";
 import { changesIn, withinScopes } from "./folding.ts";
 import { isThreads, scopeOfThreads } from "../parts.ts";
 
-/** A frame, and the parts of which it is known to hold all that there is. */
+/** A frame, and where the parts stand of which it is known to hold all that there is. */
 export interface Received {
   readonly frame: EntriesFrame;
-  readonly fed: ReadonlySet<string>;
+  readonly fed: ReadonlyMap<string, Cursor>;
 }
 
 /**
@@ -27,7 +27,9 @@ export async function appendFrames(
   const moved = new Map<string, PartRecord>();
   const written = new Map<string, number>();
   for (const { frame, fed } of received) {
-    const continued = parts.filter((part) => fed.has(part.part) && continues(frame, part));
+    const continued = parts.filter(
+      (part) => isSame(part.at, fed.get(part.part)) && continues(frame, part),
+    );
     if (continued.length === 0) continue;
     const record = logRecord(frame, continued, rights);
     if (record.entries.length > 0) void transaction.objectStore("log").add(record);
@@ -54,6 +56,10 @@ async function partsOf(
 
 const continues = (frame: EntriesFrame, { stream, at }: PartRecord): boolean =>
   frame.stream === stream && at.cursor >= frame.after && at.cursor < frame.upto;
+
+/** Not by seq alone: after a fork both histories have it. */
+const isSame = (kept: Cursor, at: Cursor | undefined): boolean =>
+  kept.cursor === at?.cursor && kept.mark === at.mark;
 
 /** Nothing of what no part keeps, lest it stay behind when its scope is lost. */
 function logRecord(

@@ -43,6 +43,12 @@ const frame = (after: number, ...entries: Entry[]): EntriesFrame => {
   return { type: "entries", stream: W, after, upto, mark: `m${upto}`, entries };
 };
 
+/** A tab takes a frame in which all of these parts stand where it begins. */
+function append(base: DeviceBase, taken: EntriesFrame, parts: readonly string[]): void {
+  const at = { cursor: taken.after, mark: `m${taken.after}` };
+  base.append(taken, new Map(parts.map((part) => [part, at])));
+}
+
 /** Why the tabs of a test lost their storage. */
 const lost: string[] = [];
 const open: DeviceBase[] = [];
@@ -89,7 +95,7 @@ describe("a visit later", () => {
 
   it("finds the rows as the entries left them", async () => {
     const base = await withBoard(row("t", 1, { title: "Old" }), row("u", 1, { title: "Stays" }));
-    base.append(frame(1, entry(2, renamed("t", "New"))), [B]);
+    append(base, frame(1, entry(2, renamed("t", "New"))), [B]);
     await base.flushed();
     expect(await titles(tab())).toEqual({ t: "New", u: "Stays" });
     expect((await tab().load(scope))?.at).toEqual({ cursor: 2, mark: "m2" });
@@ -105,7 +111,7 @@ describe("a visit later", () => {
 describe("entries", () => {
   it("that do not follow what is kept move nothing", async () => {
     const base = await withBoard(row("t", 1, { title: "Old" }));
-    base.append(frame(5, entry(6, renamed("t", "Too far"))), [B]);
+    append(base, frame(5, entry(6, renamed("t", "Too far"))), [B]);
     await base.flushed();
     expect(await titles(tab())).toEqual({ t: "Old" });
     expect((await tab().load(scope))?.at.cursor).toBe(1);
@@ -113,7 +119,7 @@ describe("entries", () => {
 
   it("of a part that the server may not send in full move nothing", async () => {
     const base = await withBoard(row("t", 1, { title: "Old" }));
-    base.append(frame(1, entry(2, renamed("t", "Half"))), []);
+    append(base, frame(1, entry(2, renamed("t", "Half"))), []);
     await base.flushed();
     expect(await titles(tab())).toEqual({ t: "Old" });
   });
@@ -121,7 +127,7 @@ describe("entries", () => {
   it("are written once, whichever of the tabs that received them comes first", async () => {
     const one = await withBoard(row("t", 1));
     const other = tab();
-    for (const base of [one, other]) base.append(frame(1, entry(2, renamed("t", "New"))), [B]);
+    for (const base of [one, other]) append(base, frame(1, entry(2, renamed("t", "New"))), [B]);
     await Promise.all([one.flushed(), other.flushed()]);
     expect(await one.entries(W, {})).toHaveLength(1);
     expect(await titles(other)).toEqual({ t: "New" });
@@ -129,10 +135,10 @@ describe("entries", () => {
 
   it("from a tab that lags behind are passed over", async () => {
     const ahead = await withBoard(row("t", 1));
-    ahead.append(frame(1, entry(2, renamed("t", "Two")), entry(3, renamed("t", "Three"))), [B]);
+    append(ahead, frame(1, entry(2, renamed("t", "Two")), entry(3, renamed("t", "Three"))), [B]);
     await ahead.flushed();
     const behind = tab();
-    behind.append(frame(1, entry(2, renamed("t", "Two"))), [B]);
+    append(behind, frame(1, entry(2, renamed("t", "Two"))), [B]);
     await behind.flushed();
     expect(await titles(ahead)).toEqual({ t: "Three" });
     expect((await behind.load(scope))?.at.cursor).toBe(3);
@@ -145,7 +151,7 @@ describe("access that is lost", () => {
     const own: Part = { stream: W, id: W, is: "scope" };
     base.keep(own, content(1, row(B, 1, { kind: "board", name: "canary in a name" })));
     base.keep({ stream: W, id: threadsOf(B), is: "threads" }, content(1));
-    base.append(frame(1, entry(2, renamed("t", "canary in an entry"))), [B, W, threadsOf(B)]);
+    append(base, frame(1, entry(2, renamed("t", "canary in an entry"))), [B, W, threadsOf(B)]);
     base.keepEntry(W, entry(2, renamed("t", "canary in a value")));
     base.noteOpened(W, B, 1);
     await base.purge(W, [B]);
@@ -183,7 +189,7 @@ describe("the threads of a board", () => {
     const typed: Change = {
       ...{ kind: "task", id: "t", scope: B, text: { field: "description", update: "BB" } },
     };
-    base.append(frame(1, entry(2, said, typed)), [threadsOf(B)]);
+    append(base, frame(1, entry(2, said, typed)), [threadsOf(B)]);
     const kept = await base.load(thread("t"), B);
     expect(kept?.rows.map(({ id }) => id)).toEqual(["c1", "c3"]);
     expect(kept?.texts).toEqual(new Map([["t/description", { seq: 2, updates: ["AA", "BB"] }]]));
@@ -199,7 +205,7 @@ describe("the threads of a board", () => {
   it("do not pass a task from elsewhere off as one without a description", async () => {
     const base = await withThreads();
     const moved = row("v", 2, { created_at: 1 });
-    base.append(frame(1, entry(2, { kind: "task", id: "v", scope: B, here: moved as never })), [
+    append(base, frame(1, entry(2, { kind: "task", id: "v", scope: B, here: moved as never })), [
       B,
       threadsOf(B),
     ]);
@@ -212,11 +218,29 @@ describe("the threads of a board", () => {
       ...{ kind: "comment", id: "c2", scope: B, after: { body: String(seq) } },
     });
     for (let seq = 2; seq < 1_103; seq++)
-      base.append(frame(seq - 1, entry(seq, edited(seq))), [threadsOf(B)]);
+      append(base, frame(seq - 1, entry(seq, edited(seq))), [threadsOf(B)]);
     await base.flushed();
     await base.flushed();
     const kept = await tab().load(thread("u"), B);
     expect(kept?.rows.map(({ body }) => body)).toEqual(["1102"]);
+  });
+});
+
+describe("a tab that has not heard of a fork", () => {
+  it("seed 125: adds nothing to what another has heard since, nor the other to what it added", async () => {
+    const [late, other] = [tab(), tab()];
+    other.noteRights(me, { [W]: rights });
+    other.keep(scope, content(1, row("t", 1)));
+    await other.flushed();
+    append(late, frame(1, entry(2, renamed("t", "Of the old history"))), [B]);
+    await late.flushed();
+    const news = {
+      ...frame(1, entry(2, renamed("t", "New")), entry(3, renamed("t", "Newer"))),
+      mark: "new",
+    };
+    append(other, news, [B]);
+    await other.flushed();
+    expect(await tab().load(scope)).toMatchObject({ at: { cursor: 2, mark: "m2" } }); // a mark that shows it
   });
 });
 
@@ -240,7 +264,7 @@ describe("folding", () => {
   it("writes a long log into the chunks, and keeps the last entries to be asked for", async () => {
     const base = await withBoard(row("t", 1, { title: "0" }), row("u", 1, { title: "Stays" }));
     for (let seq = 2; seq < 1_203; seq++)
-      base.append(frame(seq - 1, entry(seq, renamed("t", String(seq)))), [B]);
+      append(base, frame(seq - 1, entry(seq, renamed("t", String(seq)))), [B]);
     await base.flushed();
     await base.flushed();
     expect(await titles(tab())).toEqual({ t: "1202", u: "Stays" });
@@ -265,7 +289,7 @@ describe("the database", () => {
     const base = await withBoard(row("t", 1));
     await newerCairn();
     expect(lost).toEqual(["newer"]);
-    base.append(frame(1, entry(2, renamed("t", "New"))), [B]);
+    append(base, frame(1, entry(2, renamed("t", "New"))), [B]);
     await base.flushed();
     expect(await base.load(scope)).toBeNull();
   });

@@ -1,5 +1,5 @@
 import type { Entry } from "../../model/entries.ts";
-import type { EntriesFrame, Me, StreamRights } from "../../model/frames.ts";
+import type { Cursor, EntriesFrame, Me, StreamRights } from "../../model/frames.ts";
 import type { BaseStore, EntryQuery, Standing } from "../base-store.ts";
 import type { PartContent } from "../patch.ts";
 import type { Part } from "../parts.ts";
@@ -74,8 +74,8 @@ export class DeviceBase implements BaseStore {
     });
   }
 
-  append(frame: EntriesFrame, fed: readonly string[]): void {
-    const received = { frame, fed: new Set(fed) };
+  append(frame: EntriesFrame, fed: ReadonlyMap<string, Cursor>): void {
+    const received = { frame, fed };
     if (this.#received) {
       this.#received.push(received);
       return;
