@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import type { Task } from "../model/generated.ts";
 import { useWorkspace } from "../replica/context.ts";
 import { useLive } from "../replica/live.ts";
 import { contentTopic, listTopic } from "../replica/placed-index.ts";
@@ -16,8 +17,24 @@ export function shownTasks(
   today: Day,
 ): readonly string[] {
   if (!isFiltering(filter)) return view.children("task", column);
-  const matches = taskMatcher(filter, today);
+  const matches = matcherOf(filter, today);
   return view.childRows("task", column).flatMap((row) => (matches(row) ? [row.id] : []));
+}
+
+let last: { filter: Filter; today: Day; matches: (task: Task) => boolean } | null = null;
+
+/** Several parts of a column ask the same of ten thousand rows at each key: rows never change in place, so each is asked once. */
+function matcherOf(filter: Filter, today: Day): (task: Task) => boolean {
+  if (last?.filter === filter && last.today === today) return last.matches;
+  const known = new WeakMap<Task, boolean>();
+  const asked = taskMatcher(filter, today);
+  const matches = (task: Task): boolean => {
+    const answer = known.get(task) ?? asked(task);
+    known.set(task, answer);
+    return answer;
+  };
+  last = { filter, today, matches };
+  return matches;
 }
 
 const shownToday = (view: StreamReplica, column: string, filter: Filter): readonly string[] =>
