@@ -10,6 +10,7 @@ import { patiently } from "../ui/patiently.ts";
 const doors = () => import("./routes/door-routes.tsx");
 const SetUpRoute = patiently(async () => (await doors()).SetUpRoute);
 const SignInRoute = patiently(async () => (await doors()).SignInRoute);
+const ResetRoute = patiently(async () => (await doors()).ResetRoute);
 const InvitationRoute = patiently(async () => (await doors()).InvitationRoute);
 
 export function App() {
@@ -23,6 +24,9 @@ export function App() {
           </Route>
           <Route path={paths.signIn}>
             <SignInRoute />
+          </Route>
+          <Route path={paths.reset}>
+            <ResetRoute token={location.hash.slice(1)} />
           </Route>
           <Route path={paths.join}>
             <InvitationRoute token={location.hash.slice(1)} />

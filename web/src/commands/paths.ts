@@ -5,6 +5,8 @@ export const paths = {
   signIn: "/sign-in",
   /** An invitation; its token stands behind the #, where no server or proxy logs it. */
   join: "/join",
+  /** Where a lost password is set anew; its token stands behind the #, too. */
+  reset: "/reset",
   workspace: (workspace: string) => `/w/${workspace}`,
   /** What waits for the person: clashes, refused edits, mentions. */
   inbox: (workspace: string) => `/w/${workspace}/inbox`,

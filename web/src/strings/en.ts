@@ -1,3 +1,4 @@
+import type { account } from "./en/account.ts";
 import { announced } from "./en/announced.ts";
 import { board } from "./en/board.ts";
 import type { boardSettings } from "./en/board-settings.ts";
@@ -34,6 +35,7 @@ export const first = {
 
 /** The words of all screens. A part that is loaded later brings its own: see known.ts. */
 export type Catalogue = typeof first &
+  typeof account &
   typeof commands &
   typeof entry &
   typeof boardSettings &

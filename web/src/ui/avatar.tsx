@@ -1,11 +1,12 @@
 import { classNames } from "./class-names.ts";
 import { hueOf } from "./hue.ts";
 import { initials } from "./initials.ts";
+import { hueIn } from "./picture.ts";
 
 export interface Person {
   readonly id: string;
   readonly name: string;
-  /** Address of a picture; without one the initials stand. */
+  /** The hue that they chose (picture.ts), or an address; without one the initials stand. */
   readonly picture?: string | undefined;
 }
 
@@ -27,12 +28,13 @@ const SIZES = {
 
 /** A person is a pebble with a hue of their own. */
 export function Avatar({ person, size = "sm", presence, named = false }: AvatarProps) {
+  const hue = hueIn(person.picture);
   return (
     <span
       role={named ? "presentation" : "img"}
       aria-label={named ? undefined : person.name}
       aria-hidden={named || undefined}
-      data-hue={hueOf(person.id)}
+      data-hue={hue ?? hueOf(person.id)}
       className={classNames(
         "inline-grid flex-none place-items-center overflow-hidden rounded-pebble font-strong tracking-tight select-none forced:border",
         SIZES[size],
@@ -42,7 +44,7 @@ export function Avatar({ person, size = "sm", presence, named = false }: AvatarP
         presence === "here" && "shadow-[0_0_0_1.5px_var(--surface),0_0_0_3px_var(--hue-dot)]",
       )}
     >
-      {person.picture === undefined ? (
+      {person.picture === undefined || hue !== null ? (
         initials(person.name)
       ) : (
         <img src={person.picture} alt="" className="size-full object-cover" />

@@ -2,23 +2,19 @@ import { useEffect, useState } from "react";
 import { Redirect, useLocation, useSearch } from "wouter";
 import { paths } from "../../commands/paths.ts";
 import { Invitation } from "../../features/invitation/invitation.tsx";
+import { Reset } from "../../features/reset/reset.tsx";
 import { SetUp } from "../../features/set-up/set-up.tsx";
 import { SignIn } from "../../features/sign-in/sign-in.tsx";
 import { countUnsent } from "../../replica/device/unsent.ts";
+import type { Answer, Problem } from "../../replica/ask.ts";
 import "../../strings/en/entry.ts";
 import { say } from "../../strings/say.ts";
 import { Button } from "../../ui/button.tsx";
 import { EntryPage } from "../../ui/entry-page.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { landingPath, signInPath } from "../landing.ts";
-import {
-  api,
-  type Answer,
-  type InvitationSummary,
-  type Joined,
-  type Problem,
-} from "../session/api.ts";
-import { problemWords } from "../session/problem-words.ts";
+import { api, type InvitationSummary, type Joined } from "../session/api.ts";
+import { problemWords } from "../../words/problem-words.ts";
 import { useSession } from "../session/session.tsx";
 
 export function SignInRoute() {
@@ -75,6 +71,36 @@ const SetUpWithoutLink = () => (
   </EntryPage>
 );
 
+/** Where a link for a lost password leads; who had been signed in here is that person afterwards. */
+export function ResetRoute({ token }: { readonly token: string }) {
+  const { refresh } = useSession();
+  const [, navigate] = useLocation();
+  const answer = useAnswer(() => api.reset(token === "" ? "none" : token), token);
+  if (!answer) return null;
+  if (!answer.ok) return <ResetOver problem={answer.problem} />;
+  return (
+    <Reset
+      email={answer.value.email}
+      onReset={async (password) => {
+        const set = await api.setPassword(token, password);
+        if (!set.ok) return problemWords(set.problem);
+        await refresh();
+        navigate(paths.home, { replace: true });
+        return null;
+      }}
+    />
+  );
+}
+
+function ResetOver({ problem: { code } }: { readonly problem: Problem }) {
+  if (code === "unreachable") return <Unreached />;
+  return (
+    <EntryPage title={say("entry.reset-void-title")} detail={say("entry.reset-void-detail")}>
+      <LinkButton href={paths.signIn}>{say("entry.go-to-sign-in")}</LinkButton>
+    </EntryPage>
+  );
+}
+
 export function InvitationRoute({ token }: { readonly token: string }) {
   const { state, refresh } = useSession();
   const [, navigate] = useLocation();
@@ -121,7 +147,7 @@ const isWhy = (why: string | undefined): why is keyof typeof WHYS =>
 
 function InvitationOver({ problem: { code, params } }: { readonly problem: Problem }) {
   const why = params["why"];
-  if (code === "unreachable") return <InvitationUnreachable />;
+  if (code === "unreachable") return <Unreached />;
   return (
     <EntryPage
       title={say("entry.invitation-void-title")}
@@ -132,7 +158,7 @@ function InvitationOver({ problem: { code, params } }: { readonly problem: Probl
   );
 }
 
-const InvitationUnreachable = () => (
+const Unreached = () => (
   <EntryPage title={say("start.unreachable-title")} detail={say("start.unreachable-detail")}>
     <Button onClick={() => location.reload()}>{say("start.try-again")}</Button>
   </EntryPage>

@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Me } from "../../model/frames.ts";
-import type { Answer } from "./api.ts";
+import type { Answer } from "../../replica/ask.ts";
 import { askWho, leaveDevice, whoAtStart } from "./who.ts";
 
 const ADA: Me = { person: "ada", name: "Ada", email: "ada@example.org", is_admin: false };
@@ -88,7 +88,27 @@ describe("who is signed in", () => {
     const memory = device();
     await askWho(signedInAs(ADA), memory);
     const dies = () => Promise.reject(new Error("the tab dies"));
-    await expect(leaveDevice(signedInAs(ADA), memory, dies)).rejects.toThrow("dies");
+    await expect(leaveDevice(gone, memory, dies)).rejects.toThrow("dies");
+    expect(whoAtStart(memory)).toMatchObject({ kind: "signed-out" });
+  });
+
+  it("is nobody for the server too, though the wiping of the device hangs", async () => {
+    const memory = device();
+    await askWho(signedInAs(ADA), memory);
+    const told = vi.fn(() => Promise.resolve(ok));
+    const hangs = () => new Promise<void>(() => undefined);
+    void leaveDevice({ ...signedInAs(ADA), signOut: told }, memory, hangs);
+    await vi.waitFor(() => expect(told).toHaveBeenCalledOnce());
+    expect(await askWho(nobody, memory)).toMatchObject({ kind: "signed-out" });
+  });
+
+  it("has the device wiped, though the server never answers", async () => {
+    const memory = device();
+    await askWho(signedInAs(ADA), memory);
+    const silent = () => new Promise<never>(() => undefined);
+    const wipe = vi.fn(nothing);
+    void leaveDevice({ ...signedInAs(ADA), signOut: silent }, memory, wipe);
+    await vi.waitFor(() => expect(wipe).toHaveBeenCalledOnce());
     expect(whoAtStart(memory)).toMatchObject({ kind: "signed-out" });
   });
 

@@ -59,8 +59,9 @@ export async function leaveDevice(
   wipe: () => Promise<void>,
 ): Promise<SessionState> {
   rememberSignedOut(memory); // first: a tab that dies on the way must not sign in again
+  const told = tellSignOut(server, memory); // at once: neither waits for the other to succeed
   await wipe();
-  await tellSignOut(server, memory);
+  await told;
   return signedOut(memory);
 }
 

@@ -1,4 +1,15 @@
-import { Building, Keyboard, Link, Palette, Shield, Users, type LucideIcon } from "lucide-react";
+import {
+  Building,
+  Keyboard,
+  KeyRound,
+  Link,
+  MonitorSmartphone,
+  Palette,
+  Shield,
+  UserRound,
+  Users,
+  type LucideIcon,
+} from "lucide-react";
 import type { ComponentType } from "react";
 import "../../strings/en/settings.ts";
 import type { PlainKey } from "../../strings/say.ts";
@@ -22,6 +33,24 @@ export const GROUPS: readonly SectionGroup[] = [
   {
     title: "settings.you",
     sections: [
+      {
+        id: "profile",
+        title: "settings.profile",
+        icon: UserRound,
+        Page: patiently(async () => (await import("./profile.tsx")).Profile),
+      },
+      {
+        id: "account",
+        title: "settings.account",
+        icon: KeyRound,
+        Page: patiently(async () => (await import("./account.tsx")).Account),
+      },
+      {
+        id: "sessions",
+        title: "settings.sessions",
+        icon: MonitorSmartphone,
+        Page: patiently(async () => (await import("./sessions.tsx")).Sessions),
+      },
       {
         id: "appearance",
         title: "settings.appearance",

@@ -43,6 +43,12 @@ export function SignIn({ host, left, onSignIn }: SignInProps) {
         submit={say("entry.sign-in")}
         onSubmit={({ email = "", password = "" }) => onSignIn(email, password)}
       />
+      <details className="text-muted">
+        <summary className="w-fit cursor-pointer rounded-sm py-1 font-medium text-ink">
+          {say("entry.lost-password")}
+        </summary>
+        <p className="mt-1 text-pretty">{say("entry.lost-password-detail")}</p>
+      </details>
     </EntryPage>
   );
 }

@@ -2,7 +2,7 @@ import { CircleHelp, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { Suspense, useState } from "react";
 import { desk, useDesk, type Theme } from "../../commands/desk.ts";
 import { useRun } from "../../commands/run.ts";
-import { useMe, useSyncStatus } from "../../replica/hooks.ts";
+import { useMe, useRow, useSyncStatus } from "../../replica/hooks.ts";
 import { say } from "../../strings/say.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Menu } from "../../ui/overlays.tsx";
@@ -23,6 +23,8 @@ const isTheme = (id: string): id is Theme => THEMES.some(({ theme }) => theme ==
 /** The sidebar's foot: where this device's changes stand, and who one is. */
 export function Me({ onSignOut }: { readonly onSignOut: () => void }) {
   const me = useMe();
+  const profile = useRow("profile", me?.person ?? "");
+  const name = profile?.name ?? me?.name ?? "";
   const status = useSyncStatus();
   const current = useDesk((state) => state.theme);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
@@ -41,12 +43,12 @@ export function Me({ onSignOut }: { readonly onSignOut: () => void }) {
         <button
           type="button"
           aria-haspopup="menu"
-          data-tip={me.name}
+          data-tip={name}
           onClick={(event) => setAnchor(event.currentTarget)}
           className="touch-target flex-none rounded-pebble"
         >
-          <Avatar person={{ id: me.person, name: me.name }} named />
-          <span className="sr-only">{say("workspace.account-of", { name: me.name })}</span>
+          <Avatar person={{ id: me.person, name, picture: profile?.picture ?? undefined }} named />
+          <span className="sr-only">{say("workspace.account-of", { name })}</span>
         </button>
       )}
       <Menu

@@ -9,6 +9,17 @@ export const entry = learn({
   "entry.email": "E-mail",
   "entry.password": "Password",
   "entry.new-password-hint": "At least 10 characters. A sentence works well.",
+  "entry.lost-password": "Lost your password?",
+  "entry.lost-password-detail":
+    "Ask whoever administers this Cairn for a link with which you set a new one. Who runs the server makes one with “cairn user reset-link” and your e-mail address.",
+  "entry.new-password": "New password",
+  "entry.reset": "Set password and sign in",
+  "entry.reset-title": "Set a new password",
+  "entry.reset-detail": "It takes the place of the one that was lost.",
+  "entry.reset-note": "Wherever this account is signed in now, it is signed out.",
+  "entry.reset-void-title": "This link can’t be used",
+  "entry.reset-void-detail":
+    "It is used up, expired or was never given. Ask for a new one where you had it from.",
   "entry.name": "Your name",
   "entry.workspace": "Name of the workspace",
   "entry.workspace-hint": "Your team, club or company.",

@@ -65,6 +65,7 @@ export const members = learn({
   "members.person": "Person",
   "members.remove": "Remove from the workspace",
   "members.removed": "Removed",
+  "members.reset-link": "New password…",
   "members.role": "Role",
   "members.role-admin": "Admin",
   "members.role-commenter": "Commenter",

@@ -1,10 +1,10 @@
-import { Ellipsis } from "lucide-react";
+import { Ellipsis, KeyRound } from "lucide-react";
 import { useState } from "react";
 import { removal, removeMember, roleOps, setRole } from "../../../commands/actions/member.ts";
 import type { Member } from "../../../model/generated.ts";
 import { isLastOwner } from "../../../model/owners.ts";
 import { useWorkspace } from "../../../replica/context.ts";
-import { useMayApply } from "../../../replica/hooks.ts";
+import { useMayApply, useMe } from "../../../replica/hooks.ts";
 import type { KnownMember } from "../../../replica/known-members.ts";
 import { dayWords, localDay } from "../../../strings/dates.ts";
 import type { Day } from "../../../strings/day.ts";
@@ -18,6 +18,7 @@ import { roleName, WORKSPACE_ROLES } from "../../../words/roles.ts";
 import { useToday } from "../../../words/use-today.ts";
 import { useWhyNot } from "../../../words/why-not.ts";
 import { GuestBoards } from "./guest-boards.tsx";
+import { ResetLinkDialog } from "./reset-link-dialog.tsx";
 
 interface MemberRowProps {
   readonly member: Member;
@@ -111,6 +112,8 @@ function RowMenu({ member, members, name, onLeave }: PartProps & Pick<MemberRowP
   const whyNot = useWhyNot(null);
   const [anchor, setAnchor] = useState<Element | null>(null);
   const [isOpen, setIsOpen] = useState(false);
+  const [isResetting, setIsResetting] = useState(false);
+  const me = useMe();
   const isSelf = member.person === workspace.person;
   const answer = mayApply(removal(workspace, member));
   const reason = isLastOwner(members, member)
@@ -122,9 +125,11 @@ function RowMenu({ member, members, name, onLeave }: PartProps & Pick<MemberRowP
     danger: true,
     unavailable: reason,
   };
-  const choose = () => {
+  const reset = { id: "reset", label: say("members.reset-link"), icon: KeyRound };
+  const choose = (id: string) => {
     setIsOpen(false);
-    if (isSelf) onLeave();
+    if (id === "reset") setIsResetting(true);
+    else if (isSelf) onLeave();
     else removeMember(workspace, member);
   };
   return (
@@ -143,10 +148,13 @@ function RowMenu({ member, members, name, onLeave }: PartProps & Pick<MemberRowP
         open={isOpen}
         anchor={anchor}
         label={name}
-        groups={[{ items: [remove] }]}
+        groups={[{ items: me?.is_admin === true && !isSelf ? [reset, remove] : [remove] }]}
         onChoose={choose}
         onClose={() => setIsOpen(false)}
       />
+      {isResetting && (
+        <ResetLinkDialog person={member.person} name={name} onClose={() => setIsResetting(false)} />
+      )}
     </>
   );
 }

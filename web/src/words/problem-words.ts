@@ -1,7 +1,7 @@
-import "../../strings/en/entry.ts";
-import { say } from "../../strings/say.ts";
-import type { EntryError } from "../../ui/entry-form.tsx";
-import type { Problem } from "./api.ts";
+import "../strings/en/entry.ts";
+import { say } from "../strings/say.ts";
+import type { EntryError } from "../ui/entry-form.tsx";
+import type { Problem } from "../replica/ask.ts";
 
 /** What a form tells about a problem, and below which of its fields. */
 export function problemWords({ code, params }: Problem): EntryError {
