@@ -14,6 +14,8 @@ export const paths = {
   history: (workspace: string) => `/w/${workspace}/history`,
   /** What is assigned to the person, on all boards. */
   work: (workspace: string) => `/w/${workspace}/work`,
+  /** A board from Trello comes in. */
+  import: (workspace: string) => `/w/${workspace}/import`,
   settings: (workspace: string, section?: string) =>
     section === undefined ? `/w/${workspace}/settings` : `/w/${workspace}/settings/${section}`,
   board: (workspace: string, board: string) => `/w/${workspace}/b/${board}`,
@@ -21,7 +23,7 @@ export const paths = {
 } as const;
 
 /** A page of a workspace; a task opens over its board. */
-export type Page = "boards" | "inbox" | "work" | "history" | "settings" | "board";
+export type Page = "boards" | "inbox" | "work" | "history" | "import" | "settings" | "board";
 
 /** What an address of a workspace shows. */
 export interface Place {
@@ -35,8 +37,8 @@ export interface Place {
 }
 
 const NOWHERE = { board: null, task: null, section: null };
-const isPage = (name: string): name is "inbox" | "work" | "history" =>
-  name === "inbox" || name === "work" || name === "history";
+const isPage = (name: string): name is "inbox" | "work" | "history" | "import" =>
+  name === "inbox" || name === "work" || name === "history" || name === "import";
 
 /** Null for an address that leads nowhere in a workspace. */
 export function placeAt(path: string): Place | null {

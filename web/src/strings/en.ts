@@ -6,6 +6,7 @@ import type { commands } from "./en/commands.ts";
 import type { entry } from "./en/entry.ts";
 import type { filter } from "./en/filter.ts";
 import type { history } from "./en/history.ts";
+import type { importing } from "./en/import.ts";
 import type { inbox } from "./en/inbox.ts";
 import type { keyboard } from "./en/keyboard.ts";
 import type { labels } from "./en/labels.ts";
@@ -41,6 +42,7 @@ export type Catalogue = typeof first &
   typeof boardSettings &
   typeof filter &
   typeof history &
+  typeof importing &
   typeof inbox &
   typeof keyboard &
   typeof labels &

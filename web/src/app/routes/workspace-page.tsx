@@ -7,7 +7,7 @@ import { paths, type Place } from "../../commands/paths.ts";
 import { BoardPage } from "../../features/board/board-page.tsx";
 import { WorkspaceShell } from "../../features/workspace/workspace-shell.tsx";
 import { useReplica, WorkspaceContext } from "../../replica/context.ts";
-import { useMe, useSyncStatus, useWorkspaceIds } from "../../replica/hooks.ts";
+import { useIsComing, useMe, useSyncStatus, useWorkspaceIds } from "../../replica/hooks.ts";
 import { preloadOverlays } from "../../ui/overlays.tsx";
 import { PanelSkeleton } from "../../ui/skeleton.tsx";
 import { deviceMemory } from "../desk-memory.ts";
@@ -31,6 +31,9 @@ const WorkPage = patiently(
 );
 const SettingsPage = patiently(
   async () => (await import("../../features/settings/settings-page.tsx")).SettingsPage,
+);
+const ImportPage = patiently(
+  async () => (await import("../../features/import/import-page.tsx")).ImportPage,
 );
 const AskHost = patiently(
   async () => (await import("../../features/history/ask/ask-host.tsx")).AskHost,
@@ -59,13 +62,7 @@ function Page({ place }: { readonly place: Place }) {
   useKeyboard();
   useDeskFollowsPlace(place);
   useUpdateAfterReconnect();
-  const [isIdle, setIsIdle] = useState(false);
-  useEffect(() => {
-    return whenIdle(() => {
-      void preload();
-      setIsIdle(true);
-    });
-  }, []);
+  const isIdle = useIdle(useIsComing(board));
   const open = useCallback(
     (id: string) => board !== null && navigate(paths.task(workspace, board, id)),
     [workspace, board, navigate],
@@ -96,6 +93,7 @@ function Page({ place }: { readonly place: Place }) {
               {page === "inbox" && <InboxPage start={start} />}
               {page === "work" && <WorkPage start={start} />}
               {page === "settings" && <SettingsPage start={start} section={place.section} />}
+              {page === "import" && <ImportPage key={workspace} start={start} />}
               {page === "history" && <HistoryPage start={start} />}
               {page === "boards" && <BoardsPage start={start} />}
             </Suspense>
@@ -149,6 +147,19 @@ function useUpdateAfterReconnect(): void {
 
 /** What can't be fetched now, the line being down, is asked for again when it is wanted. */
 const preload = () => Promise.allSettled([preloadOverlays(), loadTaskPanel()]);
+
+/** Whether what is heavy may come; it is asked for by then. A page waits for what it shows, not idly. */
+function useIdle(isPageComing: boolean): boolean {
+  const [isIdle, setIsIdle] = useState(false);
+  useEffect(() => {
+    if (isPageComing) return undefined;
+    return whenIdle(() => {
+      void preload();
+      setIsIdle(true);
+    });
+  }, [isPageComing]);
+  return isIdle;
+}
 
 const IDLE_LIMIT_MS = 3000;
 

@@ -1,6 +1,8 @@
-import { Plus } from "lucide-react";
+import { FileUp, Plus } from "lucide-react";
 import { useState, type ReactNode } from "react";
+import { useLocation } from "wouter";
 import { archiveBoard } from "../../commands/actions/board.ts";
+import { fileDrop, holdFile } from "../../commands/file-in-hand.ts";
 import { paths } from "../../commands/paths.ts";
 import { useWorkspace } from "../../replica/context.ts";
 import { useBoards, useChildren, useMay, useRow } from "../../replica/hooks.ts";
@@ -8,6 +10,8 @@ import { say } from "../../strings/say.ts";
 import { BoardMark } from "../../ui/board-mark.tsx";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
 import { TopBar } from "../../ui/top-bar.tsx";
 import { NewBoard } from "./new-board.tsx";
 
@@ -18,6 +22,17 @@ export function BoardsPage({ start }: { readonly start: ReactNode }) {
   const boards = useBoards();
   const may = useMay("board.create", null);
   const [isNaming, setIsNaming] = useState(false);
+  const [, navigate] = useLocation();
+  const drop = fileDrop((file) => {
+    holdFile(file);
+    navigate(paths.import(id));
+  });
+  const bring = (
+    <LinkButton href={paths.import(id)}>
+      <Icon of={FileUp} />
+      {say("workspace.import")}
+    </LinkButton>
+  );
   const create = (
     <Button
       tone="primary"
@@ -30,11 +45,23 @@ export function BoardsPage({ start }: { readonly start: ReactNode }) {
   );
   return (
     <>
-      <TopBar start={start} title={say("workspace.boards")} actions={boards.length > 0 && create} />
+      <TopBar
+        start={start}
+        title={say("workspace.boards")}
+        actions={
+          boards.length > 0 && (
+            <>
+              {may === true && <span className="max-sm:hidden">{bring}</span>}
+              {create}
+            </>
+          )
+        }
+      />
       <div
         id="board"
         tabIndex={-1}
         className="min-h-0 flex-1 overflow-y-auto px-5 py-3 outline-none max-sm:px-4"
+        {...(may === true && drop)}
       >
         {boards.length > 0 && (
           <ul className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-3">
@@ -52,7 +79,14 @@ export function BoardsPage({ start }: { readonly start: ReactNode }) {
               detail={
                 may === true ? say("workspace.no-boards-detail") : say("workspace.no-boards-guest")
               }
-              actions={may === true && create}
+              actions={
+                may === true && (
+                  <>
+                    {create}
+                    {bring}
+                  </>
+                )
+              }
             />
           </div>
         )}

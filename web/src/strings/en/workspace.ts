@@ -20,6 +20,7 @@ export const workspace = {
   "workspace.lost": "This page isn’t there",
   "workspace.lost-detail": "The link is wrong, or what it led to was deleted.",
   "workspace.new-board": "New board",
+  "workspace.import": "Import from Trello",
   "workspace.no-boards": "Lay the first stone",
   "workspace.no-boards-detail": "A board holds the columns that your work goes through.",
   "workspace.no-boards-guest":
