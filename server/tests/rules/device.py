@@ -44,6 +44,8 @@ class Device:
     base: dict[RowId, Row] = field(default_factory=dict[RowId, Row])
     cursor: int = 0
     mark: bytes = bytes(16)
+    is_greeted: bool = False
+    """Whether it has said hello on this line, so that a fork would be known."""
 
     def edit(self, mutation: Mutation) -> None:
         """Keep an edit: from now on it is shown, whatever becomes of the line."""

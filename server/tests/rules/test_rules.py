@@ -114,6 +114,8 @@ class Rules(RuleBasedStateMachine):
         device, answers = self.answers[which % len(self.answers)]
         if not again:
             del self.answers[which % len(self.answers)]
+        if not device.is_greeted:
+            self._catch_up(device)
         device.hear(answers, may_differ=self.has_gone_back)
 
     @rule(who=DEVICES)
@@ -139,20 +141,20 @@ class Rules(RuleBasedStateMachine):
     def die(self) -> None:
         """Kill the server: what it was about to answer is never heard."""
         self.world.restart()
-        self.answers.clear()
+        self._cut_lines()
 
     @rule()
     def back_up(self) -> None:
         """Make a backup."""
         self.world.back_up()
-        self.answers.clear()
+        self._cut_lines()
 
     @rule()
     def go_back(self) -> None:
         """Put the server back to its backup: what came since is gone from it."""
         if self.world.go_back():
             self.has_gone_back = True
-            self.answers.clear()
+            self._cut_lines()
 
     # what must hold
 
@@ -200,6 +202,12 @@ class Rules(RuleBasedStateMachine):
                 "edits of one device changed their order"
             )
 
+    def _cut_lines(self) -> None:
+        """End all connections. On a new one hello comes first: pushes may be late, answers not."""
+        self.answers.clear()
+        for device in self.devices:
+            device.is_greeted = False
+
     def _edit(self, device: Device, op: Op) -> None:
         device.edit(mutation(self.world.stream, op))
 
@@ -212,6 +220,7 @@ class Rules(RuleBasedStateMachine):
         self.answers.append((device, list(zip(ids, outcomes, strict=True))))
 
     def _catch_up(self, device: Device) -> None:
+        device.is_greeted = True
         reason, entries, upto, mark = self._run(self.world.read(device.standing()))
         if reason is None:
             device.take(entries, upto, mark)
