@@ -96,6 +96,15 @@ function adminScope({ streams }: Replica, workspace: string): string | null {
   return scopes.find(([id, { board }]) => id !== workspace && board == null)?.[0] ?? null;
 }
 
+/** Whether a board is on its way to the screen. */
+export function useIsComing(board: string | null): boolean {
+  const replica = useReplica();
+  return useLive([partTopic(board ?? ""), CONNECTION_TOPIC], () => {
+    const state = board === null ? "ready" : (replica.partState(board) ?? "seeking");
+    return state === "seeking" || (state === "loading" && replica.status.state !== "offline");
+  });
+}
+
 /** Whether a board and its threads are here without a network. */
 export function useHeld(board: string): Held {
   const replica = useReplica();

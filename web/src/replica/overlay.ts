@@ -80,6 +80,11 @@ export class PendingOps {
     return this.#byRow.has(id);
   }
 
+  /** Whether a pending op is on this row, or puts another under it. */
+  concerns(id: string): boolean {
+    return this.#byRow.has(id) || this.#byParent.has(id);
+  }
+
   /** Rows whose pending create or move names this parent. */
   under(parent: string): Iterable<string> {
     return this.#byParent.get(parent) ?? [];

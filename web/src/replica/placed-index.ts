@@ -71,6 +71,14 @@ export class PlacedIndex {
         }
   }
 
+  /** Take in one of many rows that were not here; they are sorted at the next read. */
+  add(row: StoredRow): void {
+    const siblings = this.#siblings(row);
+    this.#put(row, siblings, true);
+    this.#noteTrash(undefined, row);
+    this.#topics.touch(siblings.contentTopic);
+  }
+
   /** Take in that a row came, changed or went; `bulk` when many come before the next read. */
   update(old: StoredRow | undefined, next: StoredRow | undefined, bulk: boolean): void {
     const [from, to] = [old && this.#siblings(old), next && this.#siblings(next)];

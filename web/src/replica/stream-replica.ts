@@ -8,8 +8,9 @@ import { PlacedIndex, type Shelf } from "./placed-index.ts";
 import { isDeleted, sameRow, type StoredRow } from "./rows.ts";
 import type { Topics } from "./topics.ts";
 
+const ROW = "row ";
 /** The topic of one row: its fields, its place, and whether it can be seen. */
-export const rowTopic = (id: string): string => `row ${id}`;
+export const rowTopic = (id: string): string => ROW + id;
 /** The topic of a document. */
 export const textTopic = (id: string, field: string): string => `text ${textKey(id, field)}`;
 
@@ -121,8 +122,10 @@ export class StreamReplica {
       const seen = this.find(id);
       if (row) this.#rows.set(id, row);
       else this.#rows.delete(id);
-      this.#refresh(id, seen, bulk);
+      if (bulk && row && !seen && !this.#pending.concerns(id)) this.#index.add(row);
+      else this.#refresh(id, seen, bulk);
     }
+    if (bulk) this.topics.touchAll(ROW); // sooner told than asked for each whether anyone listens
     for (const [key, text] of patch.texts) {
       if (text) this.#texts.set(key, text);
       else this.#texts.delete(key);

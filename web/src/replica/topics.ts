@@ -25,6 +25,11 @@ export class Topics {
     for (const listener of this.#listeners.get(topic) ?? []) this.#due.add(listener);
   }
 
+  /** Note a change of all topics that begin so. */
+  touchAll(start: string): void {
+    for (const topic of this.#listeners.keys()) if (topic.startsWith(start)) this.touch(topic);
+  }
+
   tell(): void {
     const due = [...this.#due];
     this.#due.clear();

@@ -59,9 +59,15 @@ export function encodeChunk({ rows, texts }: ReadonlyContent): string {
 
 /** Add what a chunk holds to `into`. */
 export function decodeChunk(json: string, into: Content): void {
+  const { rows, texts } = readChunk(json);
+  for (const row of rows) into.rows.set(row.id, row);
+  for (const [key, text] of texts) into.texts.set(key, text);
+}
+
+/** What a chunk holds, as lists: a row lies in one chunk only. */
+export function readChunk(json: string) {
   const { kinds, texts } = JSON.parse(json) as ChunkBody;
-  for (const row of columnarRows(kinds)) into.rows.set(row.id, row);
-  for (const [key, text] of Object.entries(texts)) into.texts.set(key, text);
+  return { rows: columnarRows(kinds), texts: Object.entries(texts) };
 }
 
 function columnar(rows: Iterable<StoredRow>): ColumnarKinds {

@@ -11,6 +11,7 @@ import {
   decodeChunk,
   emptyContent,
   encodeChunk,
+  readChunk,
   type Content,
 } from "./chunks.ts";
 import { fold, lacksTexts } from "./folding.ts";
@@ -59,10 +60,21 @@ function contentOf(
   chunks: readonly string[],
   log: readonly LogRecord[],
 ): PartContent {
+  if (log.length === 0) return unchanged(record, chunks);
   const content = emptyContent();
   for (const chunk of chunks) decodeChunk(chunk, content);
   fold(record.part, content, log);
   return { at: record.at, rows: [...content.rows.values()], texts: content.texts };
+}
+
+/** Nothing came since: no row needs to be found by its id, and no map of all is made. */
+function unchanged({ at }: PartRecord, chunks: readonly string[]): PartContent {
+  const read = chunks.map(readChunk);
+  return {
+    at,
+    rows: read.flatMap(({ rows }) => rows),
+    texts: new Map(read.flatMap(({ texts }) => texts)),
+  };
 }
 
 interface Log {
