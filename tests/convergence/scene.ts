@@ -11,7 +11,7 @@ import { World } from "./world.ts";
 /** Ada's laptop, Ben's laptop and phone: all three read and edit the open board. */
 const [ADA, BEN, PHONE] = [0, 1, 2];
 
-const TOLD_WITHIN_MS = 10_000;
+const TOLD_WITHIN_MS = 30_000;
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 10));
 

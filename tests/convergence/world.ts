@@ -14,8 +14,8 @@ import { share } from "./sharing.ts";
 import { writeTrace } from "./trace.ts";
 import { isFailure, type Verdict, verdictOf } from "./verdict.ts";
 
-const SETTLES_WITHIN_MS = 40_000;
-const OFFERED_WITHIN_MS = 20_000;
+const SETTLES_WITHIN_MS = 60_000;
+const OFFERED_WITHIN_MS = 40_000;
 const LOOK_MS = 15;
 
 /** All devices, in the plan's order. */
