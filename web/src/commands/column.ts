@@ -29,9 +29,11 @@ function matcherOf(filter: Filter, today: Day): (task: Task) => boolean {
   const known = new WeakMap<Task, boolean>();
   const asked = taskMatcher(filter, today);
   const matches = (task: Task): boolean => {
-    const answer = known.get(task) ?? asked(task);
-    known.set(task, answer);
-    return answer;
+    const answer = known.get(task);
+    if (answer !== undefined) return answer;
+    const first = asked(task);
+    known.set(task, first);
+    return first;
   };
   last = { filter, today, matches };
   return matches;
