@@ -18,7 +18,6 @@ test("from the set-up link to a task that survives kill -9 of the server", async
   const ada = await newPerson(browser);
   const { page } = ada;
   await page.goto(server.setUpLink());
-  await page.getByLabel("Name of the workspace").fill("Skerry Ferries");
   await page.getByLabel("Your name").fill("Ada Lovelace");
   await page.getByLabel("E-mail").fill("ada@example.org");
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
@@ -27,6 +26,15 @@ test("from the set-up link to a task that survives kill -9 of the server", async
   assert.ok(!page.url().includes("#"), "the token is gone from the address");
 
   await page.locator("[data-column] textarea:focus").waitFor(); // one lands ready to type
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: "Try the sample board" }).click();
+  await card(page, "Drag this card to Done").waitFor();
+  assert.equal(await cards(page).count(), 12);
+  await page.getByRole("button", { name: "Remove it" }).click();
+  await page.locator("#board a", { hasText: "First board" }).click();
+  await page.getByText("Lay the first stone").waitFor();
+  await page.keyboard.press("c");
   await page.keyboard.type("Paint the hull");
   await page.keyboard.press("Enter");
   await page.keyboard.type("Sand the deck");

@@ -19,7 +19,7 @@ export const SCREENS: readonly Screen[] = [
     name: "set-up",
     open: async ({ page }, { bare }) => {
       await page.goto(bare.setUpLink());
-      await page.getByLabel("Name of the workspace").waitFor();
+      await page.getByLabel("Your name").waitFor();
     },
   },
   {

@@ -14,6 +14,7 @@ import type { members } from "./en/members.ts";
 import type { notices } from "./en/notices.ts";
 import { parts } from "./en/parts.ts";
 import type { roles } from "./en/roles.ts";
+import type { sample } from "./en/sample.ts";
 import type { settings } from "./en/settings.ts";
 import { start } from "./en/start.ts";
 import type { sync } from "./en/sync.ts";
@@ -49,6 +50,7 @@ export type Catalogue = typeof first &
   typeof members &
   typeof notices &
   typeof roles &
+  typeof sample &
   typeof settings &
   typeof sync &
   typeof task &

@@ -1,8 +1,7 @@
-import { Plus } from "lucide-react";
+import { Suspense } from "react";
 import { shownTasks } from "../../commands/column.ts";
 import { desk, useDesk } from "../../commands/desk.ts";
 import { hasChips, isFiltering, NO_FILTER, type Filter } from "../../commands/filter.ts";
-import { useRun } from "../../commands/run.ts";
 import { useWorkspace } from "../../replica/context.ts";
 import { useMay } from "../../replica/hooks.ts";
 import { useLive } from "../../replica/live.ts";
@@ -10,7 +9,11 @@ import { contentTopic, listTopic } from "../../replica/placed-index.ts";
 import { say } from "../../strings/say.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { patiently } from "../../ui/patiently.ts";
 import { useToday } from "../../words/use-today.ts";
+
+// Seen on a board's first day alone.
+const FirstTarget = patiently(async () => (await import("./first-target.tsx")).FirstTarget);
 
 const OVER_COLUMNS =
   "pointer-events-none absolute inset-x-0 top-28 bottom-0 grid place-content-center *:pointer-events-auto max-sm:fixed max-sm:top-60 max-sm:bottom-24";
@@ -33,7 +36,6 @@ export function EmptyBoard({ board, columns }: EmptyBoardProps) {
 function NothingYet({ board, columns }: EmptyBoardProps) {
   const { view } = useWorkspace();
   const mayAdd = useMay("task.create", board) === true;
-  const run = useRun();
   const isEmpty = useLive(
     columns.map((column) => listTopic("task", column)),
     () => columns.every((column) => view.children("task", column).length === 0),
@@ -41,18 +43,17 @@ function NothingYet({ board, columns }: EmptyBoardProps) {
   if (!isEmpty || columns.length === 0) return null;
   return (
     <div className={OVER_COLUMNS}>
-      <EmptyState
-        stones="stacked"
-        title={say("board.empty")}
-        detail={mayAdd ? say("board.empty-detail") : say("board.empty-read-only")}
-        actions={
-          mayAdd && (
-            <Button icon={Plus} onClick={() => run("task.create")}>
-              {say("board.new-task")}
-            </Button>
-          )
-        }
-      />
+      {mayAdd ? (
+        <Suspense fallback={null}>
+          <FirstTarget />
+        </Suspense>
+      ) : (
+        <EmptyState
+          stones="stacked"
+          title={say("board.empty")}
+          detail={say("board.empty-read-only")}
+        />
+      )}
     </div>
   );
 }

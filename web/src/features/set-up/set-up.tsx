@@ -20,13 +20,6 @@ export function SetUp({ onSetUp }: SetUpProps) {
     <EntryPage title={say("entry.set-up-title")} detail={say("entry.set-up-detail")}>
       <EntryForm
         fields={[
-          {
-            name: "workspace",
-            label: say("entry.workspace"),
-            hint: say("entry.workspace-hint"),
-            autoComplete: "organization",
-            maxLength: 120,
-          },
           { name: "name", label: say("entry.name"), autoComplete: "name", maxLength: 120 },
           { name: "email", label: say("entry.email"), type: "email", autoComplete: "username" },
           {
@@ -38,10 +31,14 @@ export function SetUp({ onSetUp }: SetUpProps) {
           },
         ]}
         submit={say("entry.set-up")}
-        onSubmit={({ name = "", email = "", password = "", workspace = "" }) =>
-          onSetUp({ name, email, password, workspace })
+        onSubmit={({ name = "", email = "", password = "" }) =>
+          onSetUp({ name, email, password, workspace: workspaceOf(name) })
         }
       />
     </EntryPage>
   );
 }
+
+/** A name to begin with, within the 120 characters that one takes; settings change it. */
+const workspaceOf = (name: string): string =>
+  say("entry.workspace-of", { name: name.trim().slice(0, 100) });

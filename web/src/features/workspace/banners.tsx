@@ -9,6 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { bannerChoice, mayDismiss, type BannerChoice, type BannerFacts } from "./banner-choice.ts";
 import { downloadUnsent } from "./download.ts";
 import { HttpsHelp } from "./https-help.tsx";
+import { SampleNotice } from "./sample-notice.tsx";
 
 export interface BannersProps {
   readonly update: BannerFacts["update"];
@@ -20,7 +21,7 @@ export function Banners({ update, onUpdate }: BannersProps) {
   const status = useSyncStatus();
   const [dismissed, setDismissed] = useState<BannerFacts["dismissed"]>(new Set());
   const choice = bannerChoice({ status, update, isSecure: isSecureContext, dismissed });
-  if (!choice) return null;
+  if (!choice) return <SampleNotice />;
   const dismiss = () => setDismissed((kinds) => new Set([...kinds, choice.kind]));
   return (
     <div className="p-2 pb-0">

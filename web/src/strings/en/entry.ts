@@ -21,11 +21,11 @@ export const entry = learn({
   "entry.reset-void-detail":
     "It is used up, expired or was never given. Ask for a new one where you had it from.",
   "entry.name": "Your name",
-  "entry.workspace": "Name of the workspace",
-  "entry.workspace-hint": "Your team, club or company.",
+  "entry.workspace-of": "{name}’s workspace",
   "entry.set-up": "Open the workspace",
   "entry.set-up-title": "Lay the first stone",
-  "entry.set-up-detail": "You will own this Cairn. Everything can be changed later.",
+  "entry.set-up-detail":
+    "You will own this Cairn. Everything can be changed later, the name of your workspace too.",
   "entry.set-up-done-title": "Cairn is already set up",
   "entry.set-up-done-detail": "The set-up link works once. Sign in with your account.",
   "entry.set-up-link-title": "Open the set-up link",
