@@ -2,7 +2,6 @@ import { learn } from "../known.ts";
 
 /** Who is in a workspace and on its boards, with which role, and how they came. */
 export const members = learn({
-  "members.add": "Add",
   "members.back": "Bring back",
   "members.back-hint":
     "They come back with the role they had. Private boards have to be shared with them again.",
@@ -95,6 +94,7 @@ export const members = learn({
   "members.share-title": "Who is on {board}",
   "members.take-over": "Take over",
   "members.take-off": "Take {name} off this board",
+  "members.someone": "Someone",
   "members.some-board": "a board you don’t see",
   "members.stay": "Stay",
   "members.title": "Members",

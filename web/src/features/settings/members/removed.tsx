@@ -29,7 +29,7 @@ function RemovedPerson({ member }: { readonly member: Member }) {
   const workspace = useWorkspace();
   const mayApply = useMayApply(null);
   const whyNot = useWhyNot(null);
-  const name = member.name ?? say("task.someone");
+  const name = member.name ?? say("members.someone");
   const answer = mayApply(comeback(workspace, member.id));
   return (
     <li className="flex items-center gap-2.5 px-3.5 py-1.5">
