@@ -45,7 +45,7 @@ async def findings(data: Path | None) -> AsyncGenerator[Finding]:
         yield finding
     try:
         with reading(replace(settings, data=folder)) as store:
-            async for finding in _of_store(store):
+            async for finding in of_store(store):
                 yield finding
     except CantOpen as fault:
         yield Finding("database", "warn", str(fault), "Start the server once.")
@@ -94,7 +94,8 @@ def _is_open_to_all(path: Path) -> bool:
 _RESTORE: Final = "Stop the server, keep a copy of the folder, and restore the last backup."
 
 
-async def _of_store(store: Store) -> AsyncGenerator[Finding]:
+async def of_store(store: Store) -> AsyncGenerator[Finding]:
+    """Look at the schema, the file, the accounts, the readers and the log of what is open."""
     held, known = await store.schema()
     yield _of_schema(held, known)
     if held != known:
@@ -160,7 +161,7 @@ def _of_schema(held: int, known: int) -> Finding:
     if held == known:
         return Finding("schema", "ok", f"Schema {held}.")
     if held < known:
-        mend = "The next start brings it up to date. Make a backup first."
+        mend = "The next start brings it up to date, and keeps a copy of it as it is."
         return Finding("schema", "warn", f"Schema {held}; this version has {known}.", mend)
     mend = "Run the version that wrote it, or a newer one."
     return Finding("schema", "fail", f"Schema {held}; this version knows {known}.", mend)

@@ -10,6 +10,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from cairn.cli.exits import FAILED, MISUSED, REFUSED, Failed, Refused, ended
+from cairn.commit.store import StoreFault
 from cairn.commit.submission import Submit
 from cairn.exchange.door import through_door
 from cairn.instance import CantOpen, Instance, Store, opened, reading
@@ -41,7 +42,7 @@ def write(data: Path | None, work: Callable[[Instance], Awaitable[T]]) -> T:
         async with opened(settings) as instance:
             return await work(instance)
 
-    return _told(lambda: asyncio.run(run()))
+    return told(lambda: asyncio.run(run()))
 
 
 def deliver(data: Path | None, work: Callable[[Store, Submit], Awaitable[T]]) -> T:
@@ -60,7 +61,7 @@ def deliver(data: Path | None, work: Callable[[Store, Submit], Awaitable[T]]) ->
             return await work(instance.store, instance.committer.submit)
 
     try:
-        return _told(lambda: asyncio.run(run()))
+        return told(lambda: asyncio.run(run()))
     except (asyncio.IncompleteReadError, ConnectionError) as fault:
         raise ended("The server stopped meanwhile. What came so far stands.", FAILED) from fault
 
@@ -73,13 +74,14 @@ def read(data: Path | None, work: Callable[[Store], Awaitable[T]]) -> T:
         with reading(settings) as store:
             return await work(store)
 
-    return _told(lambda: asyncio.run(run()))
+    return told(lambda: asyncio.run(run()))
 
 
-def _told(run: Callable[[], T]) -> T:
+def told(run: Callable[[], T]) -> T:
+    """Return what it returns; what it raises ends the command with its message."""
     try:
         return run()
     except (CantOpen, Refused) as fault:
         raise ended(str(fault), REFUSED) from fault
-    except Failed as fault:
+    except (Failed, StoreFault) as fault:
         raise ended(str(fault), FAILED) from fault

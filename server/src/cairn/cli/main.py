@@ -3,7 +3,9 @@
 import typer
 
 from cairn.cli import import_, user
+from cairn.cli.backup import backup
 from cairn.cli.doctor import doctor
+from cairn.cli.restore import restore
 from cairn.cli.seed import seed
 from cairn.cli.serve import serve
 from cairn.cli.version import version
@@ -17,6 +19,8 @@ app.command()(serve)
 app.add_typer(import_.app, name="import")
 app.command()(seed)
 app.add_typer(user.app, name="user")
+app.command()(backup)
+app.command()(restore)
 app.command()(doctor)
 app.command()(version)
 
