@@ -91,7 +91,7 @@ test("signing out offline counts and offers what is unsent, then leaves nothing 
   };
   assert.deepEqual(
     mutations.map(({ intent }) => intent),
-    ["task.rename", "task.rename"],
+    ["task.rename", "task.rename", "task.rename"], // one from the copy that the ended session left
   );
   await dialog.getByRole("button", { name: "Sign out" }).click();
   for (const each of [page, other]) await each.getByLabel("Password", { exact: true }).waitFor();

@@ -115,7 +115,7 @@ function WithDownload({
   return (
     <div className="flex flex-wrap justify-end gap-2">
       {unsent > 0 && (
-        <Button size="sm" tone="ghost" onClick={() => downloadUnsent(replica)}>
+        <Button size="sm" tone="ghost" onClick={() => void downloadUnsent(replica)}>
           {say("sync.download")}
         </Button>
       )}

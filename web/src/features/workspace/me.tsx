@@ -2,7 +2,13 @@ import { CircleHelp, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { Suspense, useState } from "react";
 import { desk, useDesk, type Theme } from "../../commands/desk.ts";
 import { useRun } from "../../commands/run.ts";
-import { useMe, useRow, useSyncStatus } from "../../replica/hooks.ts";
+import {
+  useForkOffer,
+  useMe,
+  useRow,
+  useSafetyCopies,
+  useSyncStatus,
+} from "../../replica/hooks.ts";
 import { say } from "../../strings/say.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Menu } from "../../ui/overlays.tsx";
@@ -30,7 +36,9 @@ export function Me({ onSignOut }: { readonly onSignOut: () => void }) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [isLeaving, setIsLeaving] = useState(false);
   const run = useRun();
-  const leave = () => (status.pending + status.refused > 0 ? setIsLeaving(true) : onSignOut());
+  const kept = useSafetyCopies().length + (useForkOffer()?.mutations.length ?? 0);
+  const leave = () =>
+    status.pending + status.refused + kept > 0 ? setIsLeaving(true) : onSignOut();
   const choose = (id: string) => {
     if (isTheme(id)) desk.set({ theme: id });
     if (id === "help") run("help.open");

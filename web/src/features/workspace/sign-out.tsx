@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useReplica } from "../../replica/context.ts";
-import { useSyncStatus } from "../../replica/hooks.ts";
+import { useForkOffer, useSafetyCopies, useSyncStatus } from "../../replica/hooks.ts";
 import "../../strings/en/sync.ts";
 import { say } from "../../strings/say.ts";
 import { Button } from "../../ui/button.tsx";
@@ -16,8 +16,11 @@ export interface SignOutProps {
 export function SignOut({ onClose, onSignOut }: SignOutProps) {
   const replica = useReplica();
   const { pending, refused } = useSyncStatus();
+  const lost = useForkOffer()?.mutations.length ?? 0;
+  const copies = useSafetyCopies().length;
   const [isLeaving, setIsLeaving] = useState(false);
-  const n = pending + refused;
+  const n = pending + refused + lost;
+  const isAtStake = n + copies > 0;
   const leave = () => {
     setIsLeaving(true);
     onSignOut();
@@ -25,18 +28,32 @@ export function SignOut({ onClose, onSignOut }: SignOutProps) {
   return (
     <Dialog
       open
-      title={n > 0 ? say("sync.sign-out-unsent", { n }) : say("sync.sign-out-sent")}
-      detail={n > 0 ? say("sync.sign-out-unsent-detail", { n }) : say("sync.sign-out-sent-detail")}
+      title={title(n, copies)}
+      detail={detail(n, copies)}
       onClose={onClose}
       actions={
         <>
           <Button onClick={onClose}>{say("sync.stay")}</Button>
-          {n > 0 && <Button onClick={() => downloadUnsent(replica)}>{say("sync.download")}</Button>}
-          <Button tone={n > 0 ? "danger" : "primary"} busy={isLeaving} onClick={leave}>
+          {isAtStake && (
+            <Button onClick={() => void downloadUnsent(replica)}>{say("sync.download")}</Button>
+          )}
+          <Button tone={isAtStake ? "danger" : "primary"} busy={isLeaving} onClick={leave}>
             {say("workspace.sign-out")}
           </Button>
         </>
       }
-    />
+    >
+      {copies > 0 && <p className="text-muted">{say("sync.sign-out-copies", { n: copies })}</p>}
+    </Dialog>
   );
+}
+
+function title(unsent: number, copies: number): string {
+  if (unsent > 0) return say("sync.sign-out-unsent", { n: unsent });
+  return say(copies > 0 ? "sync.sign-out-kept" : "sync.sign-out-sent");
+}
+
+function detail(unsent: number, copies: number): string {
+  if (unsent > 0) return say("sync.sign-out-unsent-detail", { n: unsent });
+  return say(copies > 0 ? "sync.sign-out-kept-detail" : "sync.sign-out-sent-detail");
 }

@@ -28,6 +28,12 @@ export const sync = learn({
   "sync.outdated": "A newer Cairn is open in another tab",
   "sync.outdated-detail": "Reload this one to go on with it.",
   "sync.reload": "Reload",
+  "sync.sign-out-copies": {
+    one: "{n} safety copy of edits of yours goes with it. The download has what is in it.",
+    other: "{n} safety copies of edits of yours go with it. The download has what is in them.",
+  },
+  "sync.sign-out-kept": "This device keeps copies of edits of yours",
+  "sync.sign-out-kept-detail": "Nothing waits to be sent, but signing out clears this device.",
   "sync.sign-out-sent": "Everything is on the server",
   "sync.sign-out-sent-detail": "Signing out clears this device. Nothing is lost.",
   "sync.sign-out-unsent": {
