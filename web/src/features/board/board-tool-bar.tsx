@@ -1,24 +1,22 @@
 import { ListFilter, SlidersHorizontal, X } from "lucide-react";
 import { Suspense, useEffect, useRef, useState } from "react";
 import { useShownCount } from "../../commands/column.ts";
-import { chooseDensity } from "../../commands/density.ts";
-import { desk, useDesk, type Theme } from "../../commands/desk.ts";
+import { desk, useDesk } from "../../commands/desk.ts";
 import { isFiltering } from "../../commands/filter.ts";
-import { useReplica } from "../../replica/context.ts";
 import { useChildren } from "../../replica/hooks.ts";
 import { number } from "../../strings/numbers.ts";
 import { say } from "../../strings/say.ts";
 import { Button } from "../../ui/button.tsx";
-import type { Density } from "../../ui/card.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Popover } from "../../ui/overlays.tsx";
 import { patiently } from "../../ui/patiently.ts";
-import { Segmented } from "../../ui/segmented.tsx";
 import { ToolBar } from "../../ui/top-bar.tsx";
 import { useFilterInAddress } from "./filter/use-filter-in-address.ts";
-import { useLegend } from "./legend.tsx";
 
+const DisplayOptions = patiently(
+  async () => (await import("./display-options.tsx")).DisplayOptions,
+);
 const FilterChips = patiently(async () => (await import("./filter/filter-chips.tsx")).FilterChips);
 
 /** The line below the top bar: the filter at its start, how the board is drawn at its end. */
@@ -133,14 +131,8 @@ function Counter({ column, onCount }: CounterProps) {
   return null;
 }
 
-const THEMES: readonly Theme[] = ["system", "light", "dark"];
-const DENSITIES: readonly Density[] = ["comfortable", "compact"];
-
 function Display() {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const { density } = useLegend();
-  const replica = useReplica();
-  const theme = useDesk((state) => state.theme);
   return (
     <>
       <Button
@@ -158,26 +150,9 @@ function Display() {
         onClose={() => setAnchor(null)}
         width="wide"
       >
-        <div className="grid gap-3 p-2">
-          <div className="flex items-center justify-between gap-4">
-            <span>{say("board.density")}</span>
-            <Segmented
-              label={say("board.density")}
-              value={density}
-              onChange={(next) => chooseDensity(replica, next)}
-              segments={DENSITIES.map((value) => ({ value, label: say(`board.density-${value}`) }))}
-            />
-          </div>
-          <div className="flex items-center justify-between gap-4">
-            <span>{say("board.theme")}</span>
-            <Segmented
-              label={say("board.theme")}
-              value={theme}
-              onChange={(next) => desk.set({ theme: next })}
-              segments={THEMES.map((value) => ({ value, label: say(`board.theme-${value}`) }))}
-            />
-          </div>
-        </div>
+        <Suspense fallback={null}>
+          <DisplayOptions />
+        </Suspense>
       </Popover>
     </>
   );

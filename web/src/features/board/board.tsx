@@ -7,7 +7,6 @@ import { ColumnTabs } from "./column-tabs.tsx";
 import { BoardColumn } from "./column.tsx";
 import { useDrag } from "./drag/use-drag.ts";
 import { LiveRegion } from "../../ui/live-region.tsx";
-import { EmptyBoard } from "./empty-board.tsx";
 import type { News } from "./news.ts";
 import { useStore } from "./store.ts";
 import { NewColumn } from "./new-column.tsx";
@@ -15,6 +14,7 @@ import { TellPresence } from "./tell-presence.tsx";
 import { useBoardPointer } from "./use-board-pointer.ts";
 import { patiently } from "../../ui/patiently.ts";
 
+const EmptyBoard = patiently(async () => (await import("./empty-board.tsx")).EmptyBoard);
 const DragLayer = patiently(async () => (await import("./drag/drag-layer.tsx")).DragLayer);
 const ColumnMenu = patiently(async () => (await import("./column-menu.tsx")).ColumnMenu);
 
@@ -61,7 +61,9 @@ export function Board({ board, onOpen }: BoardProps) {
           />
         ))}
         {mayAddColumn && <NewColumn board={board} isOnly={columns.length === 0} />}
-        <EmptyBoard board={board} columns={columns} />
+        <Suspense fallback={null}>
+          <EmptyBoard board={board} columns={columns} />
+        </Suspense>
       </div>
       <Suspense fallback={null}>
         <DragLayer drag={tools.drag} />
