@@ -7,6 +7,7 @@ describe("placeAt", () => {
     expect(placeAt(paths.workspace("w"))).toEqual({ ...nowhere, page: "boards" });
     expect(placeAt(paths.inbox("w"))).toEqual({ ...nowhere, page: "inbox" });
     expect(placeAt(paths.history("w"))).toEqual({ ...nowhere, page: "history" });
+    expect(placeAt(paths.import("w"))).toEqual({ ...nowhere, page: "import" });
     expect(placeAt(paths.work("w"))).toEqual({ ...nowhere, page: "work" });
     expect(placeAt(paths.settings("w"))).toEqual({ ...nowhere, page: "settings" });
     const members = { ...nowhere, page: "settings", section: "members" };

@@ -47,6 +47,7 @@ function Onward({ workspace, workspaces, wish }: OnwardProps) {
   useEffect(() => {
     if (part) desk.set({ asked: { part, tasks: [] } });
   }, [part]);
+  if (wish === "inbox") return <Redirect to={paths.inbox(workspace)} replace />;
   const last = readLastBoard(deviceMemory());
   const isReadable = last !== null && workspaces.includes(last.workspace) && wish !== "boards";
   const place = isReadable ? paths.board(last.workspace, last.board) : paths.workspace(workspace);
