@@ -46,7 +46,7 @@ export const account = learn({
   "account.session-used": "Last used {day}",
   "account.sessions": "Where you are signed in",
   "account.sessions-detail":
-    "Sign out of a device that you don’t know or no longer have. What it kept to read stays on it until it is online.",
+    "Sign out of a device that you don’t know or no longer have. It gets and sends nothing more; what it kept to read offline stays on it.",
   "account.sessions-offline": "The list needs the server, which can’t be reached now.",
   "account.sign-out": "Sign out",
   "account.sign-out-of": "Sign out of {device}",
