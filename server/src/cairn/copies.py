@@ -43,6 +43,7 @@ def backed_up(settings: Settings, target: Path) -> Generator[Store]:
 
     A server may be running. Raises CantOpen and StoreFault.
     """
+    _refuse_postgresql(settings, "pg_dump")
     source = present(settings)
     with _told_as_faults(), named_when_good(target) as part:
         copy_sqlite(source, part)
@@ -56,6 +57,7 @@ def restored(settings: Settings, source: Path) -> Generator[Restoring]:
 
     The copy is brought to this version's schema. Raises CantOpen and StoreFault.
     """
+    _refuse_postgresql(settings, "pg_restore")
     place = settings.data / DATABASE
     with _told_as_faults(), _held(place), named_when_good(place) as part:
         aside = unused(settings.data / _ASIDE) if files_of(place) else None
@@ -68,6 +70,11 @@ def restored(settings: Settings, source: Path) -> Generator[Restoring]:
             yield Restoring(store, aside)
         if aside:
             set_aside(place, aside)
+
+
+def _refuse_postgresql(settings: Settings, tool: str) -> None:
+    if settings.database_url:
+        raise CantOpen(f"CAIRN_DATABASE_URL is set: the data is in PostgreSQL. Use its {tool}.")
 
 
 def _held(place: Path) -> IO[str]:

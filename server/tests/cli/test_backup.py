@@ -208,3 +208,16 @@ def test_before_a_migration_a_copy_is_kept_and_named(
     assert line["backup"] == str(kept)
     monkeypatch.undo()
     assert cairn("restore", kept, data=tmp_path / "data").code == 0
+
+
+def test_what_is_in_postgresql_is_left_to_its_own_tools(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo(tmp_path / "data")
+    cairn("backup", tmp_path / "copy.db", data=tmp_path / "data")
+    monkeypatch.setenv("CAIRN_DATABASE_URL", "postgresql://cairn@localhost/cairn")
+    backup = cairn("backup", tmp_path / "other.db", data=tmp_path / "data")
+    restore = cairn("restore", tmp_path / "copy.db", data=tmp_path / "data")
+    assert (backup.code, restore.code) == (3, 3)
+    assert "pg_dump" in backup.err
+    assert "pg_restore" in restore.err
