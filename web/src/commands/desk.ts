@@ -73,7 +73,7 @@ export interface DeskState {
   readonly notice: Notice | null;
 }
 
-export interface Notice {
+interface Notice {
   readonly text: string;
   /** How it is taken back. */
   readonly undo?: () => void;

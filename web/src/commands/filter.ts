@@ -4,7 +4,7 @@ import { textMatcher } from "../replica/text-filter.ts";
 import { addDays, type Day } from "../strings/day.ts";
 
 export const DUES = ["overdue", "today", "week", "none"] as const;
-export type Due = (typeof DUES)[number];
+type Due = (typeof DUES)[number];
 
 /** What is chosen of one kind is joined by "or", the kinds by "and". */
 export interface Filter {

@@ -8,8 +8,8 @@ export interface MyTask {
   readonly column: Column;
 }
 
-export const GROUPS = ["overdue", "today", "soon", "later", "none", "done"] as const;
-export type GroupName = (typeof GROUPS)[number];
+const GROUPS = ["overdue", "today", "soon", "later", "none", "done"] as const;
+type GroupName = (typeof GROUPS)[number];
 
 export interface Group {
   readonly name: GroupName;
