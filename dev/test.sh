@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs both suites with branch coverage and 50 seeds of the convergence simulation, prints their
 # counts side by side, and weighs the built app.
-# dev/test.sh server|web [ARGUMENT…] runs one, with arguments of its runner.
+# dev/test.sh server|postgresql|web [ARGUMENT…] runs one, with arguments of its runner.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -12,6 +12,15 @@ test_server() {
   rm -f "$results/server.xml" build/coverage/server*
   (cd server && pytest --numprocesses=auto --cov --cov-report=term \
     --cov-report=json:../build/coverage/server.json --junit-xml="../$results/server.xml" "$@")
+}
+
+# What goes through a store, on a PostgreSQL server that the run starts and ends: of version 18, or
+# of the programs in POSTGRESQL_BIN. The header names the engine and what it says of itself.
+on_postgresql=(commit scenarios store identity readers undo sync)
+test_postgresql() {
+  rm -f "$results/postgresql.xml"
+  (cd server && CAIRN_TEST_ENGINE=postgresql pytest --numprocesses=auto \
+    --junit-xml="../$results/postgresql.xml" "${on_postgresql[@]/#/tests/}" "$@")
 }
 
 test_web() {
@@ -29,6 +38,7 @@ test_convergence() {
 
 case "${1:-both}" in
   server) shift && test_server "$@" ;;
+  postgresql) shift && test_postgresql "$@" ;;
   web) shift && test_web "$@" ;;
   convergence) test_convergence ;;
   both)
@@ -39,5 +49,5 @@ case "${1:-both}" in
     printf '\nbytes of the built app, gzipped\n'
     npm --silent --prefix web run bytes
     ;;
-  *) echo 'usage: dev/test.sh [server|web [ARGUMENT…] | convergence]' >&2 && exit 2 ;;
+  *) echo 'usage: dev/test.sh [server|postgresql|web [ARGUMENT…] | convergence]' >&2 && exit 2 ;;
 esac

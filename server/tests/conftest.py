@@ -1,27 +1,46 @@
-"""Says which engines the suite runs on, gives each test that asks for `engine` all of them, and
-leaves logging as it was.
-"""
+"""Says which engine the suite runs on, gives it to tests, and leaves logging as it was."""
 
 import logging
+import os
 from collections.abc import Generator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 import structlog
 
-from tests.engines import ENGINES, Engine
+from tests.engines import CHOSEN, Engine, Postgresql
+from tests.postgresql import server
+
+_STARTED = ExitStack()
 
 
-def pytest_report_header() -> list[str]:
-    """Print the engines: a suite that silently ran on another one proves nothing."""
-    return [f"engine: {engine.name} ({engine.version})" for engine in ENGINES]
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the server that all workers share."""
+    if CHOSEN is Postgresql and not hasattr(config, "workerinput"):
+        os.environ["CAIRN_TEST_POSTGRESQL"] = _STARTED.enter_context(server())  # noqa: TID251
 
 
-@pytest.fixture(params=ENGINES, ids=lambda engine: engine.name)
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
-    """An engine with no data yet."""
-    chosen: type[Engine] = request.param
-    return chosen(tmp_path)
+def pytest_unconfigure() -> None:
+    """End it."""
+    _STARTED.close()
+
+
+def pytest_report_header() -> str:
+    """Print the engine: a suite that silently ran on another one proves nothing."""
+    return f"engine: {CHOSEN.name} ({CHOSEN.version()})"
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what is SQLite's own on another engine, and count it as skipped."""
+    if CHOSEN is Postgresql and item.get_closest_marker("sqlite"):
+        pytest.skip("what it looks at is SQLite's own")
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Engine:
+    """The engine of this run, with no data yet."""
+    return CHOSEN(tmp_path)
 
 
 @pytest.fixture

@@ -41,6 +41,7 @@ async def _doomed(team: Team) -> RowId:
     return task
 
 
+@pytest.mark.sqlite
 async def test_no_byte_of_it_is_left(engine: Sqlite) -> None:
     store = engine.open()
     async with at_work(store) as team:

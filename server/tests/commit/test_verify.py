@@ -127,8 +127,14 @@ async def test_one_changed_number_is_found_and_named(
             "outcomes",
             "say accepted",
         ),
-        ("INSERT INTO text_update SELECT stream, id, 'description', 3, 0, x'00' FROM task",
-         "description of", "differs"),
+        (
+            (
+                "INSERT INTO text_update SELECT stream, id, 'description', 3, 0,"
+                " (SELECT hash FROM entry LIMIT 1) FROM task"
+            ),
+            "description of",
+            "differs",
+        ),
     ],
 )  # fmt: skip
 async def test_what_is_missing_or_too_much_is_found(

@@ -182,6 +182,7 @@ async def test_a_connection_whose_session_was_extended_elsewhere_goes_on(empty: 
     assert reader.frames[-1] == {"type": "pong"}
 
 
+@pytest.mark.sqlite
 async def test_no_token_and_no_password_is_kept(tmp_path: Path) -> None:
     async with empty_site(tmp_path, Clock()) as site:
         ada = await set_up(site)

@@ -150,6 +150,7 @@ async def test_a_reader_at_fault_stops_no_other(team: Team) -> None:
     assert "seen by cured" in await comments(team, task)
 
 
+@pytest.mark.sqlite
 async def test_a_full_disk_is_waited_out(store: Store, engine: Sqlite) -> None:
     async with at_work(store) as team:
         time = Time()

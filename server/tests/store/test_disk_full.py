@@ -6,7 +6,7 @@ from cairn.commit.submission import AcceptedAt, Waiting
 from tests.commit.team import at_work
 from tests.engines import Sqlite
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite]
 
 
 async def test_everybody_waits_while_the_disk_is_full(engine: Sqlite) -> None:

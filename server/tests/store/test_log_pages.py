@@ -133,6 +133,7 @@ async def test_a_search_looks_at_so_many_entries_and_says_where_to_go_on(
     assert rest == Page([], wanted + 21)
 
 
+@pytest.mark.sqlite
 async def test_the_acts_of_an_older_file_are_those_that_are_written_now(
     engine: Sqlite, team: Team
 ) -> None:

@@ -9,6 +9,8 @@ from cairn.store.sqlite import log_pages, undo_reads
 from cairn.store.sqlite.database import Database, open_writer
 from tests.engines import Sqlite, Store
 
+pytestmark = pytest.mark.sqlite
+
 
 @pytest.fixture
 def database(engine: Sqlite, store: Store) -> Generator[Database]:

@@ -11,6 +11,8 @@ from cairn.store.sqlite.database import Database, open_writer
 from cairn.store.sqlite.snapshot_reads import select_json, select_with_thread
 from tests.engines import Sqlite, Store
 
+pytestmark = pytest.mark.sqlite
+
 BELOW = kinds_below(None)
 
 

@@ -12,6 +12,8 @@ from cairn.store.sqlite.database import Database, open_writer
 from cairn.store.sqlite.migrate import migrate, migrations, schema_version
 from tests.engines import Sqlite, Store
 
+pytestmark = pytest.mark.sqlite
+
 OF_LOGS_AND_PEOPLE = {
     "stream", "entry", "part", "outcome", "text_update", "text_clock", "account", "session", "link",
     "act", "reader_cursor", "reader_fault", "lease",

@@ -17,6 +17,7 @@ from cairn.app import Parts, create_app
 from cairn.cli.serve import Server
 from cairn.http.text_frames import SocketProtocol
 from cairn.settings import Settings
+from tests.engines import database_url
 from tests.verify.site import CHEAP, PASSWORD, greeting
 
 Json = dict[str, Any]
@@ -70,7 +71,10 @@ async def running(
 ) -> AsyncGenerator[Running]:
     """Serve on a free port, as `cairn serve` does."""
     links: list[str] = []
-    chosen = Settings(data=folder, web=folder / "no-web", stop_seconds=2, **settings)
+    url = database_url(folder)
+    chosen = Settings(
+        data=folder, database_url=url, web=folder / "no-web", stop_seconds=2, **settings
+    )
     with socket.create_server(("127.0.0.1", 0)) as listening:
         # Small buffers, so that a client that does not read is felt after few frames.
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 16 * 1024)

@@ -19,6 +19,7 @@ from cairn.settings import Settings
 from cairn.sync.connection import Caller, Connection
 from cairn.sync.outbox import Outbox
 from cairn.sync.pace import Pace
+from tests.engines import database_url
 from tests.verify.reader import Reader
 
 BASE = "http://cairn.test"
@@ -168,7 +169,8 @@ async def empty_site(
     folder: Path, clock: Clock | None = None, hasher: PasswordHasher = CHEAP, **settings: Any
 ) -> AsyncGenerator[Site]:
     """Run the app on a folder, with nobody in it."""
-    chosen = Settings(data=folder, web=folder / "no-web", **settings)
+    url = database_url(folder)
+    chosen = Settings(data=folder, database_url=url, web=folder / "no-web", **settings)
     links: list[str] = []
     clock = clock or Clock()
     parts = Parts(now=clock, hasher=hasher, tell_setup_link=links.append)

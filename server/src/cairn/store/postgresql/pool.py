@@ -73,7 +73,16 @@ def lent(
             database.run(_LIMITS, statement_timeout)
             yield connection, database
     finally:
+        _end(connection)
         pool.putconn(connection)
+
+
+def _end(connection: Connection[Any]) -> None:
+    """Roll back what was not committed; a connection that can't is closed, and replaced."""
+    try:
+        connection.rollback()
+    except psycopg.Error:
+        connection.close()
 
 
 class ReadPool:
