@@ -81,6 +81,8 @@ export class Incoming {
   #base: BaseStore = new NoBase();
   /** Streams whose missing entries were asked for, and have not come yet. */
   readonly #asked = new Set<string>();
+  /** By part: the last time that it was told to be held. */
+  readonly #feeds = new Map<string, symbol>();
   /** Streams of which a part let frames pass, because the pong was slower than they. */
   readonly #passed = new Set<string>();
   /** Tasks with open threads that went to a board which is not held. */
@@ -197,7 +199,7 @@ export class Incoming {
     parts.done(part);
     this.#fetchStrays(stream);
     sender.confirm(part.stream);
-    this.#feed(stream);
+    this.#feed(stream, [part.id]);
     yield;
   }
 
@@ -221,7 +223,7 @@ export class Incoming {
     parts.done(part);
     this.#fetchStrays(stream);
     sender.confirm(part.stream);
-    if (restored.get(part.id)?.isFed !== true) this.#feed(stream);
+    if (restored.get(part.id)?.isFed !== true) this.#feed(stream, [part.id]);
     yield;
   }
 
@@ -235,19 +237,22 @@ export class Incoming {
     this.#base.keep(part, content);
     stream.install(NO_PATCH, awayAt(stream.base.cursors, part.id, content.at));
     this.#with.held(board);
-    this.#feed(stream);
+    this.#feed(stream, [part.id]);
     yield;
   }
 
   /** Tell the server what to send, and ask for what it did not send while it did not know. */
-  #feed(stream: StreamReplica): void {
+  #feed(stream: StreamReplica, parts: readonly string[]): void {
     const { connection } = this.#with;
-    const parts = new Set(stream.base.cursors.keys());
+    const feed = Symbol();
+    for (const part of parts) this.#feeds.set(part, feed);
     this.hold(stream.id);
     const { id, base, cursor } = stream;
     if (cursor) connection.send({ type: "catch_up", stream: id, ...standingAt(base.cursors) });
     connection.ping(() => {
-      stream.install(NO_PATCH, fed(stream.base.cursors, parts));
+      // One that was loaded anew since is fed by the answer to what was said then.
+      const due = parts.filter((part) => this.#feeds.get(part) === feed);
+      stream.install(NO_PATCH, fed(stream.base.cursors, new Set(due)));
       if (this.#passed.delete(id)) this.#catchUp(stream);
     });
   }
@@ -280,7 +285,8 @@ export class Incoming {
     this.#isGreeted = true;
     for (const stream of streams) {
       stream.install(NO_PATCH, fed(stream.base.cursors, this.#named ?? new Set()));
-      if (parts.ready(stream.id, "thread").length > 0) this.#feed(stream); // hello names no threads
+      const threads = parts.ready(stream.id, "thread"); // hello names none
+      if (threads.length > 0) this.#feed(stream, threads);
     }
     parts.online(true);
     sender.reconnected();
