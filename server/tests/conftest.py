@@ -18,7 +18,7 @@ _STARTED = ExitStack()
 def pytest_configure(config: pytest.Config) -> None:
     """Start the server that all workers share."""
     if CHOSEN is Postgresql and not hasattr(config, "workerinput"):
-        os.environ["CAIRN_TEST_POSTGRESQL"] = _STARTED.enter_context(server())  # noqa: TID251
+        os.environ["CAIRN_TEST_POSTGRESQL"] = _STARTED.enter_context(server())  # noqa: TID251 - for the workers
 
 
 def pytest_unconfigure() -> None:
