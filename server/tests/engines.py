@@ -46,13 +46,13 @@ class Sqlite:
         finally:
             database.close()
 
-    def fill(self, store: SqliteStore) -> None:
+    def fill(self, store: "Store") -> None:
         """Let the file grow no more, as on a full disk."""
         writer = _writer(store)
         ((pages,),) = writer.all("PRAGMA page_count")
         writer.run(f"PRAGMA max_page_count = {pages}")
 
-    def make_room(self, store: SqliteStore) -> None:
+    def make_room(self, store: "Store") -> None:
         """Let the file grow again."""
         _writer(store).run("PRAGMA max_page_count = 4294967294")
 
@@ -73,7 +73,7 @@ class Sqlite:
             )
 
 
-def _writer(store: SqliteStore) -> Database:
+def _writer(store: "Store") -> Database:
     """The limit is the connection's own: it must be set on the one that writes."""
     return vars(store)["_writer"]
 
