@@ -9,7 +9,7 @@ from cairn.commit.acts import acts_of
 from cairn.commit.submission import AcceptedAt
 from cairn.model.ids import BatchId, PersonId, RowId, ScopeId
 from cairn.model.ops import Create, Delete, Move, Op, Restore, Set
-from cairn.store.sqlite import log_pages
+from cairn.store import log_search
 from cairn.store.sqlite.migrate import migrations
 from cairn.sync.log_query import LogQuery, Page
 from tests.commit.team import Team, at_work, new_id
@@ -117,7 +117,7 @@ async def test_conditions_narrow_together(team: Team) -> None:
 async def test_a_search_looks_at_so_many_entries_and_says_where_to_go_on(
     team: Team, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(log_pages, "MOST_LOOKED_AT", 50)
+    monkeypatch.setattr(log_search, "MOST_LOOKED_AT", 50)
     task = await team.task()
     batch = BatchId(new_id())
     wanted = await _do(team, Set("task", task, "title", "Wanted"), batch=batch)
