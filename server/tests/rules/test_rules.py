@@ -178,6 +178,8 @@ class Rules(RuleBasedStateMachine):
     def _settle(self) -> None:
         self.pushes.clear()
         self.answers.clear()
+        for device in self.devices:
+            self._catch_up(device)
         while any(device.unsettled() for device in self.devices):
             for who, device in enumerate(self.devices):
                 self.push(who)
