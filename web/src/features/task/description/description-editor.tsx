@@ -8,7 +8,7 @@ import { say } from "../../../strings/say.ts";
 import { Banner } from "../../../ui/banner.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { mountEditor, type Editor } from "./editor.ts";
-import { useRefusedText } from "./use-refused-text.ts";
+import type { RefusedText } from "./use-refused-text.ts";
 
 export interface DescriptionEditorProps {
   readonly task: Task;
@@ -18,12 +18,14 @@ export interface DescriptionEditorProps {
   readonly refused: readonly string[];
   /** An earlier version that is to stand again, or null. */
   readonly taken: string | null;
+  /** What was typed here and refused meanwhile; given, since the panel around it has it already. */
+  readonly held: RefusedText;
   readonly onDone: () => void;
 }
 
 /** The description under one's hands: what others type comes in as they do, what is typed is sent each second. */
 export function DescriptionEditor(props: DescriptionEditorProps) {
-  const { task, updates, onDone } = props;
+  const { updates, held, onDone } = props;
   const host = useRef<HTMLDivElement>(null);
   const [isHeld, setIsHeld] = useState(false);
   const editor = useEditor(host, { ...props, onHeld: () => setIsHeld(true) });
@@ -34,7 +36,7 @@ export function DescriptionEditor(props: DescriptionEditorProps) {
   };
   return (
     <div className="grid gap-2">
-      {isHeld && <Held task={task.id} onResume={resume} />}
+      {isHeld && <Held refused={held} onResume={resume} />}
       <div
         ref={host}
         className="rounded-sm border border-line-control bg-raised px-2.5 py-2 text-md outline-offset-1 focus-within:outline-(length:--focus-width) focus-within:outline-focus focus-within:outline-solid max-sm:text-lg"
@@ -112,12 +114,11 @@ function useNews(editor: Editor | null, updates: readonly string[]): void {
 }
 
 interface HeldProps {
-  readonly task: string;
+  readonly refused: RefusedText;
   readonly onResume: () => void;
 }
 
-function Held({ task, onResume }: HeldProps) {
-  const refused = useRefusedText(task);
+function Held({ refused, onResume }: HeldProps) {
   const resume = () => {
     refused.drop(); // all of it is sent again
     onResume();

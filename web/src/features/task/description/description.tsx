@@ -28,6 +28,7 @@ export interface DescriptionProps {
 /** The description: read as it will be read, typed as it was typed. */
 export function Description({ task, thread }: DescriptionProps) {
   const updates = useText(task.id, "description");
+  const held = useRefusedText(task.id);
   const reason = reasonOf(useMay("task.describe", task.scope));
   const [isEditing, setIsEditing] = useState(false);
   const [recovered, setRecovered] = useState<readonly string[]>([]);
@@ -61,6 +62,7 @@ export function Description({ task, thread }: DescriptionProps) {
             updates={updates}
             refused={recovered}
             taken={taken}
+            held={held}
             onDone={done}
           />
         ) : updates.length === 0 ? (
