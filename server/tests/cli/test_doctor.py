@@ -88,12 +88,19 @@ def test_an_index_that_lost_its_way_fails(tmp_path: Path) -> None:
     database.close()
     assert found is not None
     content = bytearray((folder / DATABASE).read_bytes())
-    end = found[0] * 4096  # an index's entries stand at the end of its page
-    content[end - 40 : end] = b"0" * 40
+    key = _first_key(content, page=found[0])
+    content[key + 20 : key + 60] = b"0" * 40
     (folder / DATABASE).write_bytes(content)
     ended = cairn("doctor", "--json", data=folder)
     assert ended.code == 1
     assert the(ended, "database")["what"].startswith("It is damaged: ")
+
+
+def _first_key(content: bytearray, page: int) -> int:
+    """Return where the first key of an index's page stands (sqlite.org/fileformat2.html, 1.6)."""
+    at = (page - 1) * 4096
+    header = 12 if content[at] == 2 else 8  # 2: its keys lead on to other pages
+    return at + int.from_bytes(content[at + header : at + header + 2])
 
 
 def test_a_file_that_is_no_database_fails(tmp_path: Path) -> None:
