@@ -117,7 +117,8 @@ test("my work has what is assigned, and today in one's own order", async () => {
   await planned("Sand");
   await planned("Order rope");
   await untilToday(["Sand", "Order rope"]);
-  await press("Shift+K"); // the row has kept the focus
+  await page.locator("[data-work]:focus", { hasText: "Order rope" }).waitFor(); // kept by its row
+  await press("Shift+K");
   await untilToday(["Order rope", "Sand"]);
   await page.reload();
   await untilToday(["Order rope", "Sand"]);
@@ -174,9 +175,13 @@ async function planned(title: string): Promise<void> {
 }
 
 async function untilToday(titles: readonly string[]): Promise<void> {
-  await page.waitForFunction((wanted) => {
-    const rows = document.querySelectorAll("section[aria-label=Today] [data-work]");
-    const shown = Array.from(rows, (row) => row.querySelector("bdi")?.textContent); // its title
-    return JSON.stringify(shown) === wanted;
-  }, JSON.stringify(titles));
+  let shown: readonly (string | null)[] = [];
+  for (let tries = 0; tries < 300; tries++) {
+    shown = await page
+      .locator("section[aria-label=Today] [data-work] > span:first-child bdi")
+      .allTextContents();
+    if (JSON.stringify(shown) === JSON.stringify(titles)) return;
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
+  }
+  assert.deepEqual(shown, titles);
 }

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
 import { cards } from "./support/browser.ts";
-import { outboxOf } from "./support/device.ts";
+import { outboxOf, untilHeld } from "./support/device.ts";
 import { startKillable, type KillableBrowser } from "./support/killable.ts";
 import { type Proxy, startProxy } from "./support/proxy.ts";
 import { PASSWORD, type Server, startServer } from "./support/server.ts";
@@ -76,6 +76,7 @@ async function firstVisit(): Promise<string> {
   await cards(page).first().waitFor();
   await page.getByText("Saved on the server").waitFor();
   const address = page.url();
+  await untilHeld(page, address.split("/").at(-1) ?? "");
   await browser.close(); // which also writes the cookie
   browser = null;
   return address;
@@ -106,7 +107,11 @@ async function reopened(): Promise<Page> {
 
 /** Whether the last edit is shown, and lies in the outbox behind all that were made before. */
 async function isThere(page: Page, round: number): Promise<boolean> {
-  const shown = await page.locator("article[data-task] h3").first().textContent();
-  const outbox = await outboxOf(page);
-  return shown === `Round ${round}` && outbox.length === round;
+  const title = page.locator("article[data-task] h3").first();
+  const isShown = await title
+    .filter({ hasText: `Round ${round}` })
+    .waitFor({ timeout: 10_000 })
+    .then(() => true)
+    .catch(() => false);
+  return isShown && (await outboxOf(page)).length === round;
 }
