@@ -120,6 +120,8 @@ test("my work has what is assigned, and today in one's own order", async () => {
   await page.locator("[data-work]:focus", { hasText: "Order rope" }).waitFor(); // kept by its row
   await press("Shift+K");
   await untilToday(["Order rope", "Sand"]);
+  await page.waitForTimeout(500); // what is drawn is kept some milliseconds later
+  await page.getByText("Saved on the server").waitFor();
   await page.reload();
   await untilToday(["Order rope", "Sand"]);
   assert.deepEqual(await faultsByAxe(page), []);
