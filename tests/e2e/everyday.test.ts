@@ -14,6 +14,7 @@ import {
   signIn,
   startBrowser,
 } from "./support/browser.ts";
+import { outboxOf } from "./support/device.ts";
 import { type Server, startServer } from "./support/server.ts";
 
 const REFIT = {
@@ -118,10 +119,10 @@ test("my work has what is assigned, and today in one's own order", async () => {
   await planned("Order rope");
   await untilToday(["Sand", "Order rope"]);
   await page.locator("[data-work]:focus", { hasText: "Order rope" }).waitFor(); // kept by its row
+  const kept = (await outboxOf(page)).length;
   await press("Shift+K");
   await untilToday(["Order rope", "Sand"]);
-  await page.waitForTimeout(500); // what is drawn is kept some milliseconds later
-  await page.getByText("Saved on the server").waitFor();
+  while ((await outboxOf(page)).length === kept); // what is drawn is kept some milliseconds later
   await page.reload();
   await untilToday(["Order rope", "Sand"]);
   assert.deepEqual(await faultsByAxe(page), []);

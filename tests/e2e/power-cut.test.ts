@@ -107,11 +107,7 @@ async function reopened(): Promise<Page> {
 
 /** Whether the last edit is shown, and lies in the outbox behind all that were made before. */
 async function isThere(page: Page, round: number): Promise<boolean> {
-  const title = page.locator("article[data-task] h3").first();
-  const isShown = await title
-    .filter({ hasText: `Round ${round}` })
-    .waitFor({ timeout: 10_000 })
-    .then(() => true)
-    .catch(() => false);
-  return isShown && (await outboxOf(page)).length === round;
+  const shown = await page.locator("article[data-task] h3").first().textContent();
+  const outbox = await outboxOf(page);
+  return shown === `Round ${round}` && outbox.length === round;
 }

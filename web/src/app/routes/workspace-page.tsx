@@ -27,7 +27,7 @@ const HistoryPage = patiently(
   async () => (await import("../../features/history/history-page.tsx")).HistoryPage,
 );
 const WorkPage = patiently(
-  async () => (await import("../../features/work/work-page.tsx")).WorkPage,
+  async () => (await import("../../features/my-work/work-page.tsx")).WorkPage,
 );
 const SettingsPage = patiently(
   async () => (await import("../../features/settings/settings-page.tsx")).SettingsPage,
