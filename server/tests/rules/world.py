@@ -33,24 +33,20 @@ class World(Place):
 
     async def found(self) -> None:
         """Make the account and the workspace."""
-        (outcomes,) = await self.settle([founding(self)])
+        outcomes = await self._settle(founding(self))
         assert all(isinstance(outcome, AcceptedAt) for outcome in outcomes)
 
     async def push(self, mutations: Sequence[Mutation]) -> list[Outcome]:
-        """Commit what one message carries, in a group of its own."""
-        (outcomes,) = await self.settle([[submission(self.ada, one) for one in mutations]])
-        return outcomes
+        """Commit what one message carries, in groups as the committer does."""
+        return await self._settle([submission(self.ada, one) for one in mutations])
 
-    async def settle(self, pushes: Sequence[Sequence[Submission]]) -> list[list[Outcome]]:
-        """Commit several pushes in one group, as the committer does with what came meanwhile."""
-        loop = asyncio.get_running_loop()
-        waiting = [Push(submissions, loop.create_future()) for submissions in pushes]
+    async def _settle(self, submissions: Sequence[Submission]) -> list[Outcome]:
+        push = Push(submissions, asyncio.get_running_loop().create_future())
         queue = Queue()
-        for push in waiting:
-            queue.put(push, bulk=False)
+        queue.put(push, bulk=False)
         while group := queue.take():
-            await Settling(self._failing, next(self._clock), _settle).settle(group)
-        return [push.outcomes() for push in waiting]
+            await Settling(self._failing, next(self._clock), _note).settle(group)
+        return push.outcomes()
 
     def lose_an_answer(self, *, kept: bool) -> None:
         """Let the answer of the next COMMIT be lost, after it was durable or before."""
@@ -113,7 +109,7 @@ class World(Place):
         self._failing = Failing(self._store)
 
 
-def _settle(outcomes: dict[Ticket, Outcome], _committed: object) -> None:
+def _note(outcomes: dict[Ticket, Outcome], _committed: object) -> None:
     for ticket, outcome in outcomes.items():
         if isinstance(outcome, Waiting):
             ticket.push.held.add(ticket.submission.mutation.stream)
